@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from dataclasses import replace
-from functools import cache
 from itertools import combinations
 from pathlib import Path
 
@@ -15,17 +13,16 @@ from matplotlib.patches import PathPatch
 from shapely import LineString, Polygon, union_all
 from shapely.affinity import scale
 
-from tests.figures.drawn import drawing_of
+from tests.figures.drawn import drawing_of, real_drawing, real_topic
 from tests.figures.fixture import with_cells
-from trivet.content.load import load_topic
-from trivet.content.model.topic import Topic
+from tests.figures.well_set import stands_out
 from trivet.content.text import plain
 from trivet.errors import TrivetError
-from trivet.figures import catalogue, load_figure
+from trivet.figures import load_figure
 from trivet.pictures.drawing import Drawing, FigureSpec, Theme
-from trivet.pictures.export import pixels, svg_text
+from trivet.pictures.export import svg_text
 from trivet.pictures.labels import text_boxes
-from trivet.pictures.style import DARK, contrast
+from trivet.pictures.style import DARK
 
 PROJECT = Path(__file__).parents[2]
 THEMES: tuple[Theme, ...] = ("light", "dark", "grey", "blank")
@@ -41,26 +38,10 @@ TABLES = {
 }
 
 
-@cache
-def topic() -> Topic:
-    """The real one: its words must fit."""
-    return load_topic(PROJECT, "lower-limb", catalogue(PROJECT / "figures"))
-
-
 def spec(figure: str, view: str = "", variant: str = "", theme: Theme = "light") -> FigureSpec:
     """The figure at the width at which it is printed."""
     width = WIDTHS.get((figure, view), 88.0 if figure == "disc_and_roots" else 90.0)
     return FigureSpec(figure, view, variant, theme, width)
-
-
-@cache
-def drawn(wanted: FigureSpec) -> Drawing:
-    """The figure, drawn once a test run."""
-    return draw(wanted, topic())
-
-
-def draw(wanted: FigureSpec, content: Topic) -> Drawing:
-    return drawing_of(content, wanted)
 
 
 def every(themes: tuple[Theme, ...]) -> list[FigureSpec]:
@@ -87,7 +68,7 @@ def named(wanted: FigureSpec) -> str:
 
 @pytest.mark.parametrize("wanted", chosen(("light", "blank")), ids=named)
 def test_texts_do_not_overlap_and_stay_on_the_paper(wanted: FigureSpec) -> None:
-    figure = drawn(wanted).figure
+    figure = real_drawing(wanted).figure
     wide, high = figure.get_figwidth() * 25.4, figure.get_figheight() * 25.4
     texts = text_boxes(figure)
     for text in texts:
@@ -102,47 +83,38 @@ def test_texts_do_not_overlap_and_stay_on_the_paper(wanted: FigureSpec) -> None:
 
 @pytest.mark.parametrize("wanted", [spec(figure, theme=theme) for figure in FIGURES for theme in THEMES], ids=named)
 def test_every_text_contrasts_with_what_is_under_it(wanted: FigureSpec) -> None:
-    scale = 1200 / wanted.width_mm
-    image = pixels(drawn(wanted).figure, 1200)
-    for text in text_boxes(drawn(wanted).figure):
-        left, top, right, bottom = (
-            round(side * scale) for side in (text.box.left, text.box.top, text.box.right, text.box.bottom)
-        )
-        colours = Counter(map(tuple, image[top : bottom + 1, left : right + 1].reshape(-1, 3).tolist()))
-        found = [f"#{red:02x}{green:02x}{blue:02x}" for (red, green, blue), _ in colours.most_common(3)]
-        ground = next(colour for colour in found if contrast(colour, text.colour) > 1.5)
-        assert contrast(ground, text.colour) >= 4.5, text.text
+    stands_out(real_drawing(wanted), wanted)
 
 
 @pytest.mark.parametrize("wanted", chosen(("light",)), ids=named)
 def test_regions_lie_in_the_picture_and_refer_to_the_topic(wanted: FigureSpec) -> None:
-    regions = drawn(wanted).regions
+    regions = real_drawing(wanted).regions
     assert len({region.id for region in regions}) == len(regions)
-    roots = {root.id for root in topic().legend}
+    roots = {root.id for root in real_topic().legend}
     for region in regions:
         left, top, right, bottom = region.shape.bounds
         assert 0 <= left < right <= 1 and 0 <= top < bottom <= 1, region.id
         assert region.shape.is_valid, region.id
-        assert region.ref in roots or topic().statement(region.ref), region.id
+        assert region.ref in roots or real_topic().statement(region.ref), region.id
 
 
 @pytest.mark.parametrize("figure", FIGURES)
 def test_the_same_topic_gives_the_same_bytes(figure: str) -> None:
     wanted = spec(figure)
-    assert svg_text(draw(wanted, topic()).figure) == svg_text(draw(wanted, topic()).figure)
+    assert svg_text(drawing_of(real_topic(), wanted).figure) == svg_text(real_drawing(wanted).figure)
 
 
 @pytest.mark.parametrize("figure", FIGURES)
 @pytest.mark.parametrize("theme", THEMES)
 def test_the_svg_is_small(figure: str, theme: Theme) -> None:
-    assert len(svg_text(drawn(spec(figure, theme=theme)).figure).encode()) < 200_000
+    assert len(svg_text(real_drawing(spec(figure, theme=theme)).figure).encode()) < 200_000
 
 
 @pytest.mark.parametrize("figure", FIGURES)
 def test_a_missing_table_is_reported_with_the_remedy(figure: str) -> None:
     lacking = with_cells({}, without=(TABLES[figure],))
     with pytest.raises(TrivetError, match=f"the figure {figure} needs"):
-        draw(spec(figure), lacking)
+        drawing_of(lacking, spec(figure))
 
 
 CHANGES = {
@@ -158,14 +130,14 @@ CHANGES = {
 @pytest.mark.parametrize("figure", FIGURES)
 def test_a_changed_cell_changes_picture_and_alt_text(figure: str) -> None:
     place, value, view = CHANGES[figure]
-    before, after = (draw(spec(figure, view), with_cells(changes)) for changes in ({}, {place: value}))
+    before, after = (drawing_of(with_cells(changes), spec(figure, view)) for changes in ({}, {place: value}))
     assert svg_text(before.figure) != svg_text(after.figure)
     assert before.alt != after.alt
 
 
 def test_the_angles_of_the_leg_raise_are_those_of_the_table() -> None:
     content = with_cells({("provocative-tests", "slr", "positive"): "leg pain at 20–60°"})
-    words = draw(spec("provocative_tests", "slr"), content).words
+    words = drawing_of(content, spec("provocative_tests", "slr")).words
     assert {"20°", "60°"} <= set(words)
 
 
@@ -174,7 +146,7 @@ def test_the_angles_of_the_leg_raise_are_those_of_the_table() -> None:
     [("myotome_chart", "Knee flexion: S1, S2", "hamstrings"), ("radiculopathy", "lateral foot, little toe", "disc")],
 )
 def test_a_compact_picture_is_described_by_what_it_shows(figure: str, shown: str, left_out: str) -> None:
-    whole, compact = (drawn(spec(figure, variant=variant)).alt for variant in ("", "compact"))
+    whole, compact = (real_drawing(spec(figure, variant=variant)).alt for variant in ("", "compact"))
     assert shown in compact and left_out not in compact
     assert shown in whole and left_out in whole
 
@@ -192,8 +164,8 @@ ANSWERS = {
 @pytest.mark.parametrize("figure", FIGURES)
 def test_the_blank_theme_shows_no_answers(figure: str) -> None:
     for view in load_figure(figure).views:
-        made = drawn(spec(figure, view, theme="blank"))
-        said = " ".join((*made.words, made.alt, made.alt_blind, drawn(spec(figure, view)).alt_blind))
+        made = real_drawing(spec(figure, view, theme="blank"))
+        said = " ".join((*made.words, made.alt, made.alt_blind, real_drawing(spec(figure, view)).alt_blind))
         for answer in ANSWERS[figure]:
             if figure == "disc_and_roots" or not re.search(rf"\b{answer}\b", " ".join(_asked(figure))):
                 assert not re.search(rf"\b{answer}\b", said), (view, answer)
@@ -201,27 +173,27 @@ def test_the_blank_theme_shows_no_answers(figure: str) -> None:
 
 def _asked(figure: str) -> list[str]:
     """The words that a worksheet prints as questions: the first column, and the headings."""
-    table = topic().table(TABLES[figure])
+    table = real_topic().table(TABLES[figure])
     first = next(iter(table.columns))
     return [*map(plain, table.columns.values()), *(plain(row.cells[first] or ()) for row in table.rows.values())]
 
 
 def test_the_question_shows_no_root_and_not_where_it_is_caught() -> None:
-    answer = drawn(spec("disc_and_roots", "paracentral-L4-L5"))
-    question = drawn(spec("disc_and_roots", "paracentral-L4-L5", "question"))
+    answer = real_drawing(spec("disc_and_roots", "paracentral-L4-L5"))
+    question = real_drawing(spec("disc_and_roots", "paracentral-L4-L5", "question"))
     assert {region.id for region in answer.regions} - {region.id for region in question.regions} >= {
         "label-L5",
         "label-L4",
     }
-    colours = {root.light for root in topic().legend}
+    colours = {root.light for root in real_topic().legend}
     assert not any(colour in svg_text(question.figure) for colour in colours)
 
 
 def test_no_colour_names_a_root_whose_label_is_covered() -> None:
     """On the picture that asks which root is hidden, roots have no colours of their own, nor have their labels."""
-    asked = svg_text(drawn(spec("disc_and_roots", variant="unnamed")).figure)
-    told = svg_text(drawn(spec("disc_and_roots")).figure)
-    for root in topic().legend:
+    asked = svg_text(real_drawing(spec("disc_and_roots", variant="unnamed")).figure)
+    told = svg_text(real_drawing(spec("disc_and_roots")).figure)
+    for root in real_topic().legend:
         if root.id in ("L3", "L4", "L5", "S1"):
             assert root.light not in asked, root.id
             assert told.count(root.light) > 1, root.id
@@ -229,7 +201,7 @@ def test_no_colour_names_a_root_whose_label_is_covered() -> None:
 
 @pytest.mark.parametrize("row", ["paracentral-L3-L4", "paracentral-L4-L5", "paracentral-L5-S1"])
 def test_a_paracentral_prolapse_meets_the_traversing_root_and_spares_the_exiting_one(row: str) -> None:
-    parts = {region.id: region.shape for region in drawn(spec("disc_and_roots", row)).regions}
+    parts = {region.id: region.shape for region in real_drawing(spec("disc_and_roots", row)).regions}
     upper, lower = row.split("-")[1:]
     assert parts["part-prolapse-paracentral"].intersects(parts[f"part-root-{lower}"])
     assert not parts["part-prolapse-paracentral"].intersects(parts[f"part-root-{upper}"])
@@ -237,7 +209,7 @@ def test_a_paracentral_prolapse_meets_the_traversing_root_and_spares_the_exiting
 
 @pytest.mark.parametrize("row", ["far-lateral-L3-L4", "far-lateral-L4-L5", "far-lateral-L5-S1"])
 def test_a_far_lateral_prolapse_meets_the_exiting_root_and_spares_the_traversing_one(row: str) -> None:
-    parts = {region.id: region.shape for region in drawn(spec("disc_and_roots", row)).regions}
+    parts = {region.id: region.shape for region in real_drawing(spec("disc_and_roots", row)).regions}
     upper, lower = row.split("-")[2:]
     assert parts["part-prolapse-far-lateral"].intersects(parts[f"part-root-{upper}"])
     assert not parts["part-prolapse-far-lateral"].intersects(parts[f"part-root-{lower}"])
@@ -246,7 +218,7 @@ def test_a_far_lateral_prolapse_meets_the_exiting_root_and_spares_the_traversing
 @pytest.mark.parametrize("kind", ["paracentral", "far-lateral"])
 @pytest.mark.parametrize("variant", ["", "close"])
 def test_the_dot_of_a_prolapse_touches_no_root(kind: str, variant: str) -> None:
-    picture = drawn(replace(spec("disc_and_roots", f"{kind}-L4-L5", variant), width_mm=60.0))
+    picture = real_drawing(replace(spec("disc_and_roots", f"{kind}-L4-L5", variant), width_mm=60.0))
     parts = {region.id: scale(region.shape, *_size(picture), origin=(0, 0)) for region in picture.regions}
     dots = [dot for dot in _dots(picture) if parts[f"part-prolapse-{kind}"].contains(dot)]
     assert dots, "it lies on the prolapse"
@@ -257,7 +229,7 @@ def test_the_dot_of_a_prolapse_touches_no_root(kind: str, variant: str) -> None:
 @pytest.mark.parametrize("variant", ["", "close", "unnamed"])
 def test_leaders_to_roots_and_to_the_far_lateral_prolapse_are_level_and_cross_no_root(variant: str) -> None:
     view = "" if variant == "unnamed" else "far-lateral-L4-L5"
-    picture = drawn(replace(spec("disc_and_roots", view, variant), width_mm=60.0))
+    picture = real_drawing(replace(spec("disc_and_roots", view, variant), width_mm=60.0))
     wide, high = _size(picture)
     parts = {region.id: scale(region.shape, wide, high, origin=(0, 0)) for region in picture.regions}
     for root in ("L3", "L4", "L5") if variant != "close" else ("L4", "L5"):
@@ -287,7 +259,7 @@ def _dots(picture: Drawing) -> list[Polygon]:
 
 def test_a_compressed_root_is_told_by_its_colour_where_all_outlines_are_pale() -> None:
     plain, caught = (
-        svg_text(drawn(spec("disc_and_roots", "paracentral-L4-L5", variant, "dark")).figure)
+        svg_text(real_drawing(spec("disc_and_roots", "paracentral-L4-L5", variant, "dark")).figure)
         for variant in ("question", "")
     )
     assert caught.count(DARK.alarm) > plain.count(DARK.alarm)
@@ -295,13 +267,13 @@ def test_a_compressed_root_is_told_by_its_colour_where_all_outlines_are_pale() -
 
 @pytest.mark.parametrize("theme", ["light", "grey"])
 def test_vertebrae_and_roots_of_one_name_are_told_apart_in_words(theme: Theme) -> None:
-    words = drawn(spec("disc_and_roots", "paracentral-L4-L5", theme=theme)).words
+    words = real_drawing(spec("disc_and_roots", "paracentral-L4-L5", theme=theme)).words
     assert words.count("L5") == 2
     assert words.count("vertebra") == 3 and words.count("root") == 4
 
 
 def test_close_up_one_disc_is_named_and_the_two_roots_that_it_may_compress() -> None:
-    picture = drawn(spec("disc_and_roots", "far-lateral-L4-L5", "close"))
+    picture = real_drawing(spec("disc_and_roots", "far-lateral-L4-L5", "close"))
     named = {region.id for region in picture.regions if region.kind == "label"}
     assert named == {"label-L4", "label-L5", "label-disc-L4-L5", "label-prolapse-far-lateral"}
     said = " ".join(picture.words)
@@ -312,7 +284,7 @@ def test_close_up_one_disc_is_named_and_the_two_roots_that_it_may_compress() -> 
 def test_the_columns_of_a_test_do_not_read_on_into_each_other(test: str) -> None:
     """At the width of a card: between words of two columns there is more room than between two words."""
     card = FigureSpec("provocative_tests", test, "", "light", 76.0)
-    places = {region.id: region.shape.bounds for region in drawn(card).regions}
+    places = {region.id: region.shape.bounds for region in real_drawing(card).regions}
     done, positive, points = (places[f"label-{test}-{column}"] for column in ("manoeuvre", "positive", "means"))
     apart = [(right[0] - left[2]) * card.width_mm for left, right in ((done, positive), (positive, points))]
     assert min(apart) > 1.8

@@ -28,8 +28,7 @@ from figures.foot_drop.draw import (
 from figures.foot_drop.nerve_skin import NERVE_SKIN
 from figures.scenes.numb_skin import as_dark_as_a_nerve
 from tests.colours import difference
-from tests.figures.dermatome_map.drawn import topic as map_topic
-from tests.figures.drawn import drawing_of
+from tests.figures.drawn import drawing_of, real_topic
 from tests.figures.limb_topic import topic
 from trivet.figures import load_figure
 from trivet.pictures.canvas import Box
@@ -206,7 +205,7 @@ def test_the_numb_skin_of_the_root_is_as_strong_as_that_of_the_nerves_and_has_it
     """In grey, or to an eye that lacks a colour, the root's pale one would look as if it spared the skin."""
     style = style_for(theme)
     tissues = tissue(style)
-    roots = {entry.id: LegendStyle(entry.id, entry.colour(theme), "#000000") for entry in map_topic().legend}
+    roots = {entry.id: LegendStyle(entry.id, entry.colour(theme), "#000000") for entry in real_topic().legend}
     numb = as_dark_as_a_nerve(roots["L5"], style).fill
     assert contrast(numb, tissues.skin) >= 3.0 > contrast(roots["L5"].fill, tissues.skin)
     assert all(difference(numb, tissues.skin, eye) > 25 for eye in ("normal", "deutan", "protan", "tritan"))

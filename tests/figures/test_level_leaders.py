@@ -9,8 +9,7 @@ from typing import Any
 import pytest
 
 from figures.anatomy.stand import Stand
-from tests.figures.drawn import drawing_of
-from tests.figures.test_on_phones import topic
+from tests.figures.drawn import drawing_of, real_topic
 from trivet.pictures.labels import leader
 from trivet.pictures.level_leaders import NEARLY, Place
 
@@ -26,7 +25,7 @@ DRAWERS = {
 def with_leaders() -> list[tuple[str, str]]:
     return [
         (plate.id, theme)
-        for plate in topic().head.plates
+        for plate in real_topic().head.plates
         if plate.figure in DRAWERS and plate.variant != "pictogram"
         for theme in plate.themes
         if theme in {"light", "blank"}
@@ -41,10 +40,10 @@ def test_no_leader_is_nearly_level(plate: str, theme: Any, monkeypatch: pytest.M
         rises.append(rise(start, end))
         leader(canvas, start, end, **how)
 
-    spec = topic().plate(plate).spec(theme)
+    spec = real_topic().plate(plate).spec(theme)
     for module in DRAWERS[spec.figure]:
         monkeypatch.setattr(import_module(f"figures.{spec.figure}.{module}"), "leader", noted)
-    drawing_of(topic(), spec)
+    drawing_of(real_topic(), spec)
     assert [found for found in rises if 0.1 < found < NEARLY - 0.01] == []
 
 
@@ -56,7 +55,7 @@ def test_no_leader_of_a_root_is_nearly_level(plate: str, monkeypatch: pytest.Mon
         rises.append(rise(start, end))
 
     monkeypatch.setattr(import_module("figures.plexus_routes.chips"), "draw_root_leader", noted)
-    drawing_of(topic(), topic().plate(plate).spec("light"))
+    drawing_of(real_topic(), real_topic().plate(plate).spec("light"))
     assert rises
     assert [found for found in rises if 0.1 < found < NEARLY] == []
 

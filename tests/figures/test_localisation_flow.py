@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from functools import cache
-from pathlib import Path
 from unittest.mock import patch
 
 import pytest
@@ -25,22 +23,13 @@ from figures.localisation_flow.steps import FEET, draw_disc, draw_point
 from figures.localisation_flow.stream import draw_stream
 from figures.localisation_flow.words import NAME, VIEWS, read
 from tests.figures import limb_topic
+from tests.figures.drawn import real_topic
 from tests.figures.well_set import check, tells_nothing
-from trivet.content.load import load_topic
-from trivet.content.model.topic import Topic
 from trivet.errors import TrivetError
-from trivet.figures import catalogue
 from trivet.pictures.canvas import Box, Canvas, Shape
 from trivet.pictures.drawing import Drawing, FigureSpec, Theme
 from trivet.pictures.fonts import POINTS_PER_MM
 from trivet.pictures.style import GREY, LIGHT, style_for
-
-PROJECT = Path(__file__).parents[2]
-
-
-@cache
-def real_topic() -> Topic:
-    return load_topic(PROJECT, "lower-limb", catalogue(PROJECT / "figures"))
 
 
 def spec_for(view: str = "", theme: Theme = "light") -> FigureSpec:

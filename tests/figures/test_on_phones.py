@@ -2,20 +2,16 @@
 
 from __future__ import annotations
 
-from functools import cache
 from pathlib import Path
 
 import numpy as np
 import pytest
 from matplotlib.figure import Figure
 
-from tests.figures.drawn import drawing_of
-from trivet.content.load import load_topic
+from tests.figures.drawn import real_drawing, real_topic
 from trivet.content.model.blocks import MatrixBlock, TableBlock
-from trivet.content.model.topic import Topic
 from trivet.content.printing import shown_plates
 from trivet.deck.card_plates import card_plates
-from trivet.figures import catalogue
 from trivet.pictures.drawing import Theme
 from trivet.pictures.export import MM_PER_INCH, pixels
 from trivet.pictures.fonts import POINTS_PER_MM
@@ -34,25 +30,19 @@ MASKED, BESIDE = (366.0, SCREEN[1] - 120.0), (344.0, SCREEN[1] * 0.7 - 14.0)
 """The room that `templates/cards/style.css` gives a picture there: under masks, and beside an answer."""
 
 
-@cache
-def topic() -> Topic:
-    return load_topic(PROJECT, "lower-limb", catalogue(PROJECT / "figures"))
-
-
 def rooms() -> list[tuple[str, tuple[float, float]]]:
-    masked = {occlusion.plate for section in topic().sections for occlusion in section.occlusions}
-    return [(plate, MASKED if plate in masked else BESIDE) for plate in sorted(card_plates(topic()))]
+    masked = {occlusion.plate for section in real_topic().sections for occlusion in section.occlusions}
+    return [(plate, MASKED if plate in masked else BESIDE) for plate in sorted(card_plates(real_topic()))]
 
 
-@cache
 def published(plate: str, theme: Theme = "light") -> Figure:
     """An edition of a plate, at its own width."""
-    return drawing_of(topic(), topic().plate(plate).spec(theme)).figure
+    return real_drawing(real_topic().plate(plate).spec(theme)).figure
 
 
 def kept_in_cells() -> set[str]:
     """Plates that are only ever set within the cells of a table: these have room of their own round them."""
-    layout = topic().layout
+    layout = real_topic().layout
     assert layout
     blocks = [block for page in layout.pages for _, block in page.blocks()]
     cells = (TableBlock, MatrixBlock)
@@ -60,14 +50,14 @@ def kept_in_cells() -> set[str]:
         {shown.plate for block in blocks if isinstance(block, cells) == celled for _, shown in shown_plates(block)}
         for celled in (True, False)
     )
-    return inside - outside - card_plates(topic())
+    return inside - outside - card_plates(real_topic())
 
 
 def with_margins() -> list[tuple[str, Theme]]:
     """Plates in light and, where they have it, in blank, in which other things are written; the rest have one layout
     with light.
     """
-    plates = [entry for entry in topic().head.plates if entry.id not in kept_in_cells()]
+    plates = [entry for entry in real_topic().head.plates if entry.id not in kept_in_cells()]
     return [(entry.id, theme) for entry in plates for theme in entry.themes if theme in {"light", "blank"}]
 
 
@@ -76,7 +66,7 @@ def with_margins() -> list[tuple[str, Theme]]:
 def test_nothing_comes_near_the_edge(plate: str, theme: Theme) -> None:
     figure = published(plate, theme)
     wide = round(figure.get_figwidth() * MM_PER_INCH * FINE)
-    drawn = pixels(figure, wide).astype(int)
+    drawn = pixels(figure, wide).astype(np.int16)
     inked = np.abs(drawn - drawn[0, 0]).max(axis=2) > FAINT
     rows, columns = (np.nonzero(inked.any(axis=axis))[0] for axis in (1, 0))
     high = len(drawn)
@@ -84,7 +74,9 @@ def test_nothing_comes_near_the_edge(plate: str, theme: Theme) -> None:
     assert {side: round(room / FINE, 2) for side, room in rooms.items() if room < EDGE * FINE} == {}
 
 
-DRAWN_ONCE = {(entry.figure, entry.view): entry.id for entry in topic().head.plates if entry.figure != "dermatome_map"}
+DRAWN_ONCE = {
+    (entry.figure, entry.view): entry.id for entry in real_topic().head.plates if entry.figure != "dermatome_map"
+}
 """A plate of each view; maps draw the same bodies many times, and none that reaches the edge."""
 
 

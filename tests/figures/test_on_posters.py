@@ -6,7 +6,8 @@ import re
 
 import pytest
 
-from tests.figures.test_on_phones import published, topic
+from tests.figures.drawn import real_topic
+from tests.figures.test_on_phones import published
 from trivet.content.model.blocks import PlatesBlock
 from trivet.pictures.labels import text_boxes
 
@@ -19,10 +20,10 @@ SPELT = ("cord-strip",)
 
 def printed() -> list[tuple[str, float]]:
     """The plates on posters, and how wide they are printed."""
-    layout = topic().layout
+    layout = real_topic().layout
     assert layout
     posters = {page for sheet in layout.sheets if sheet.mode == "poster" for page in sheet.pages}
-    widths = {plate.id: plate.width_mm for plate in topic().head.plates}
+    widths = {plate.id: plate.width_mm for plate in real_topic().head.plates}
     found = []
     for page in layout.pages:
         for _, block in page.blocks() if page.id in posters else ():

@@ -14,13 +14,12 @@ from figures.anatomy.zone_curves import ZoneCurves
 from figures.plexus_routes.courses import COURSES, IN_FRONT
 from figures.plexus_routes.limb import BACK_VIEW, FRONT_VIEW, KNEE, MEDIAL, SHIN
 from figures.plexus_routes.words import read
-from tests.figures.drawn import drawing_of
-from tests.figures.test_on_phones import topic
+from tests.figures.drawn import drawing_of, real_topic
 from trivet.pictures.canvas import Canvas, Shape
 from trivet.pictures.drawing import Theme
 from trivet.pictures.level_leaders import Place
 
-PLATES = [plate.id for plate in topic().head.plates if plate.figure == "plexus_routes"]
+PLATES = [plate.id for plate in real_topic().head.plates if plate.figure == "plexus_routes"]
 BARE, FADED = 0.7, 12.0
 """Millimetres of the picture between bone and skin, and of the body at its lower end, which has faded out."""
 
@@ -34,11 +33,11 @@ def test_bones_lie_well_within_the_skin(plate: str, monkeypatch: pytest.MonkeyPa
 
     for module in (skeleton, pelvis):
         monkeypatch.setattr(module, "draw_bone", noted)
-    spec = topic().plate(plate).spec("light")
-    drawing_of(topic(), spec)
+    spec = real_topic().plate(plate).spec("light")
+    drawing_of(real_topic(), spec)
     sides = [(stand, bone) for stand, bone in bones if not bone.intersects(medial(stand, 2.0))]
     assert len(sides) >= 3, "hip bone, femur and patella, or hip bone, femur and the bones of the leg"
-    curves = read(topic(), spec).curves
+    curves = read(real_topic(), spec).curves
     assert [number for number, (stand, bone) in enumerate(sides) if not within(stand, bone, curves)] == []
 
 
@@ -90,7 +89,7 @@ def test_no_leader_to_a_nerve_of_the_leg_crosses_another(
     monkeypatch.setattr(module, "draw_limb", limb)
     for name in ("draw", "remarks"):
         monkeypatch.setattr(import_module(f"figures.plexus_routes.{name}"), "leader", noted)
-    drawing_of(topic(), topic().plate(plate).spec(theme))
+    drawing_of(real_topic(), real_topic().plate(plate).spec(theme))
     (stand,) = (one for one in stands if one.behind)
     leg = box(stand.middle, stand.point(0, 590)[1], 999, stand.point(0, SHIN)[1])
     courses = (COURSES["tibial"], COURSES["common-peroneal"], *reversed(IN_FRONT))

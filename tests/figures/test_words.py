@@ -5,15 +5,12 @@ from __future__ import annotations
 import subprocess
 import sys
 import tomllib
-from functools import cache
 from pathlib import Path
 
 import pytest
 
-from tests.figures.drawn import drawing_of
-from trivet.content.load import load_topic
-from trivet.content.model.topic import Topic
-from trivet.figures import catalogue, load_figure
+from tests.figures.drawn import real_drawing, real_topic
+from trivet.figures import load_figure
 from trivet.pictures.drawing import FigureSpec, Theme
 from trivet.pictures.promised_regions import broken_promises
 
@@ -24,14 +21,9 @@ MAP = "dermatome_map"
 HEAVY = ("numpy", "scipy", "shapely", "PIL", "matplotlib")
 
 
-@cache
-def topic() -> Topic:
-    return load_topic(PROJECT, "lower-limb", catalogue(PROJECT / "figures"))
-
-
 def wanted() -> list[FigureSpec]:
     """The plates of the topic and all other views and variants, once in the light theme."""
-    plates = {(plate.figure, plate.view, plate.variant): plate.width_mm for plate in topic().head.plates}
+    plates = {(plate.figure, plate.view, plate.variant): plate.width_mm for plate in real_topic().head.plates}
     return [
         FigureSpec(figure.name, view, variant, "light", plates.get((figure.name, view, variant), 90.0))
         for figure in map(load_figure, FIGURES)
@@ -44,8 +36,8 @@ def wanted() -> list[FigureSpec]:
 def broken(spec: FigureSpec, theme: Theme) -> list[tuple[str, str, str]]:
     """The differences between the regions that a figure offers and those that it draws in a theme."""
     themed = FigureSpec(spec.figure, spec.view, spec.variant, theme, spec.width_mm)
-    offers = load_figure(spec.figure).regions(topic(), spec.view, spec.variant)
-    return list(broken_promises(drawing_of(topic(), themed).regions, offers, worksheet=theme == "blank"))
+    offers = load_figure(spec.figure).regions(real_topic(), spec.view, spec.variant)
+    return list(broken_promises(real_drawing(themed).regions, offers, worksheet=theme == "blank"))
 
 
 @pytest.mark.parametrize("name", FIGURES)
@@ -69,17 +61,17 @@ def test_a_worksheet_has_no_region_that_is_not_offered(spec: FigureSpec) -> None
 def test_a_map_may_leave_out_only_labels_that_its_captions_repeat(spec: FigureSpec) -> None:
     if "zones" in spec.variant:
         pytest.skip("a map beside a ladder, whose rows name its zones")
-    offers = load_figure(MAP).regions(topic(), spec.view, spec.variant)
+    offers = load_figure(MAP).regions(real_topic(), spec.view, spec.variant)
     captions = {offer.id.removesuffix("-2"): offer for offer in offers if offer.id.endswith("-2")}
     boxes = {caption.id for caption in captions.values() if caption.optional}
     assert {offer.id for offer in offers if offer.optional} - boxes <= set(captions), "a label without a caption"
-    assert not boxes & {region.id for region in drawing_of(topic(), spec).regions}, "a caption, not a worksheet's box"
+    assert not boxes & {region.id for region in real_drawing(spec).regions}, "a caption, not a worksheet's box"
 
 
 @pytest.mark.parametrize("spec", [spec for spec in wanted() if "zones" in spec.variant], ids=lambda spec: spec.name)
 def test_a_map_beside_a_ladder_may_leave_out_any_label(spec: FigureSpec) -> None:
     """The rows of the ladder name the zones."""
-    offers = load_figure(MAP).regions(topic(), spec.view, spec.variant)
+    offers = load_figure(MAP).regions(real_topic(), spec.view, spec.variant)
     labels = [offer for offer in offers if offer.kind == "label"]
     assert labels and all(offer.optional for offer in labels)
     assert not any(offer.optional for offer in offers if offer.kind == "zone")

@@ -9,7 +9,8 @@ from shapely import affinity
 
 from figures.anatomy.saddle import ASPECT, draw_saddle
 from figures.dermatome_map.words import read
-from tests.figures.dermatome_map.drawn import seen, spec_of, topic
+from tests.figures.dermatome_map.drawn import seen, spec_of
+from tests.figures.drawn import real_topic
 from trivet.pictures.canvas import Box, Canvas, Shape
 from trivet.pictures.hatch import hatch_lines
 from trivet.pictures.style import LegendStyle, style_for
@@ -23,7 +24,7 @@ def drawn(root: str) -> Shape:
     canvas = Canvas(2 * HALF, 2 * HALF * ASPECT, style_for("light"))
     room = Box(0.0, 0.0, 2 * HALF, 2 * HALF * ASPECT)
     look = LegendStyle(root, "#808080", "#000000")
-    shapes = draw_saddle(canvas, read(topic(), spec_of("saddle")).curves, room, [look])
+    shapes = draw_saddle(canvas, read(real_topic(), spec_of("saddle")).curves, room, [look])
     return affinity.translate(shapes[root], -HALF, -HALF * ASPECT)
 
 
@@ -47,6 +48,6 @@ def test_even_a_small_zone_has_many_lines_of_its_hatch(width: float) -> None:
     canvas = Canvas(width, width * ASPECT, style_for("grey"))
     look = LegendStyle("S4-5", "#ffffff", "#000000", "double")
     with patch.object(Canvas, "hatch") as hatch:
-        draw_saddle(canvas, read(topic(), spec_of("saddle")).curves, Box(0.0, 0.0, width, width * ASPECT), [look])
+        draw_saddle(canvas, read(real_topic(), spec_of("saddle")).curves, Box(0.0, 0.0, width, width * ASPECT), [look])
     ((zone, pattern), named) = hatch.call_args
     assert len(hatch_lines(zone, pattern, named["spacing"])) >= 9

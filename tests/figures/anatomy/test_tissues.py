@@ -6,7 +6,7 @@ import pytest
 
 from figures.anatomy.tissues import tissue
 from tests.colours import difference
-from tests.figures.dermatome_map.drawn import topic
+from tests.figures.drawn import real_topic
 from trivet.pictures.drawing import Theme
 from trivet.pictures.style import style_for
 
@@ -16,7 +16,7 @@ EYES = (("normal", 15.0), ("deutan", 15.0), ("protan", 15.0), ("tritan", 8.0))
 
 def roots(theme: Theme) -> dict[str, str]:
     """The colour of each root in a theme."""
-    return {entry.id: entry.colour(theme) for entry in topic().legend}
+    return {entry.id: entry.colour(theme) for entry in real_topic().legend}
 
 
 @pytest.mark.parametrize("theme", ["light", "dark"])

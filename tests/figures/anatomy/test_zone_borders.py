@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from pathlib import Path
 from unittest.mock import patch
 
 import pytest
@@ -17,22 +16,14 @@ from figures.localisation_flow.steps import draw_point
 from figures.localisation_flow.words import NAME, read
 from figures.radiculopathy.scenes import SCENES
 from figures.scenes.numb_skin import draw_numb_skin
-from trivet.content.load import load_topic
-from trivet.content.model.topic import Topic
-from trivet.figures import catalogue
+from tests.figures.drawn import real_topic
 from trivet.pictures.canvas import Box, Canvas
 from trivet.pictures.curves import Points, outline
 from trivet.pictures.drawing import FigureSpec
 from trivet.pictures.shapes import Shape, areas, overlap
 from trivet.pictures.style import style_for
 
-PROJECT = Path(__file__).parents[3]
 SKIN = box(0, 0, 10, 20)
-
-
-@pytest.fixture(scope="module")
-def topic() -> Topic:
-    return load_topic(PROJECT, "lower-limb", catalogue(PROJECT / "figures"))
 
 
 def test_a_border_that_only_comes_to_the_outline_stays() -> None:
@@ -89,9 +80,9 @@ def check_borders(zone: Shape, skin: Shape, near: float = 0.3) -> None:
 @pytest.mark.parametrize("limb", [60.0, 50.0])
 @pytest.mark.parametrize("root", ["l4", "l5", "s1"])
 @pytest.mark.parametrize("close", [False, True])
-def test_borders_on_limbs_end_on_the_outline(topic: Topic, root: str, limb: float, close: bool) -> None:
+def test_borders_on_limbs_end_on_the_outline(root: str, limb: float, close: bool) -> None:
     """As in radiculopathy and in its compact form: the limb, and its foot close up."""
-    scene, curves = SCENES[root], read(topic, FigureSpec(NAME, "", "", "dark", 180.0)).curves
+    scene, curves = SCENES[root], read(real_topic(), FigureSpec(NAME, "", "", "dark", 180.0)).curves
     body = place(scene.foot, Box(5, 5, 5 + 0.193 * limb, 5 + 0.383 * limb))
     if not close:
         body = place(scene.posture, Box(5, 5, 31, 5 + limb))
@@ -99,9 +90,9 @@ def test_borders_on_limbs_end_on_the_outline(topic: Topic, root: str, limb: floa
     check_borders(zone, body.outline(), near=2.7 * body.scale)
 
 
-def test_the_heel_is_no_sliver(topic: Topic) -> None:
+def test_the_heel_is_no_sliver() -> None:
     """Beside L4 on the medial side of the foot the heel and the edge of the sole are S1's."""
-    curves = read(topic, FigureSpec(NAME, "", "", "light", 180.0)).curves
+    curves = read(real_topic(), FigureSpec(NAME, "", "", "light", 180.0)).curves
     body = place(SCENES["l4"].foot, Box(5, 5, 14.6, 24.0))
     zone = zone_on(body, curves, "L4")
     taken = settled(zone, body.outline(), body.scale).area - zone.area
@@ -110,8 +101,8 @@ def test_the_heel_is_no_sliver(topic: Topic) -> None:
 
 @pytest.mark.parametrize("high", [64.0, 40.0])
 @pytest.mark.parametrize("column", ["l5_root", *NERVE_SKIN])
-def test_borders_of_foot_drop_end_on_the_outline(topic: Topic, column: str, high: float) -> None:
-    words = read(topic, FigureSpec(NAME, "", "", "dark", 180.0))
+def test_borders_of_foot_drop_end_on_the_outline(column: str, high: float) -> None:
+    words = read(real_topic(), FigureSpec(NAME, "", "", "dark", 180.0))
     body = place("limb-drop", Box(5, 5, 25, 5 + high))
     numb = zone_on(body, words.curves, "L5")
     if column in NERVE_SKIN:
@@ -122,8 +113,8 @@ def test_borders_of_foot_drop_end_on_the_outline(topic: Topic, column: str, high
 
 @pytest.mark.parametrize("size", [17.0, 12.0])
 @pytest.mark.parametrize("number", [0, 1, 2])
-def test_borders_of_bedside_points_end_on_the_outline(topic: Topic, number: int, size: float) -> None:
-    words = read(topic, FigureSpec(NAME, "", "", "dark", 180.0))
+def test_borders_of_bedside_points_end_on_the_outline(number: int, size: float) -> None:
+    words = read(real_topic(), FigureSpec(NAME, "", "", "dark", 180.0))
     path, canvas = words.paths[number], Canvas(40, 40, style_for("dark"))
     with patch("figures.anatomy.placed_body.draw_zone_border") as border:
         draw_point(canvas, words.curves, path.spots, path.root, Box(1, 1, 1 + 1.7 * size, 1 + size))

@@ -14,13 +14,13 @@ from shapely import LineString, MultiPolygon, Point, Polygon, affinity, box
 from figures.anatomy.body import load_body
 from figures.anatomy.body_view import body_view
 from figures.anatomy.limb_axis import AXES
-from figures.dermatome_map.draw import draw, layout_of
+from figures.dermatome_map.draw import layout_of
 from figures.dermatome_map.map_layout import MapLayout
+from figures.dermatome_map.seen_zones import can_crop
+from figures.dermatome_map.variants import VARIANTS, variant_of
 from figures.dermatome_map.views import VIEWS
 from figures.dermatome_map.words import read
-from trivet.content.load import load_topic
-from trivet.content.model.topic import Topic
-from trivet.figures import catalogue
+from tests.figures.drawn import real_drawing, real_topic
 from trivet.pictures.drawing import Drawing, FigureSpec, Theme
 from trivet.pictures.projection import frame_for, project, rasterise
 from trivet.pictures.shapes import areas, overlap
@@ -39,22 +39,29 @@ def tables() -> dict[str, Any]:
     return dict(yaml.safe_load((DATA / "map_a.yaml").read_text(encoding="utf-8")))
 
 
-@cache
-def topic() -> Topic:
-    """The topic that the maps are made for."""
-    return load_topic(PROJECT, "lower-limb", catalogue(PROJECT / "figures"))
-
-
 def spec_of(view: str, variant: str = "", theme: Theme = "light", width: float = WIDTH) -> FigureSpec:
     """A map's specification."""
     return FigureSpec("dermatome_map", view, variant, theme, width)
 
 
-@cache
 def drawing(view: str, variant: str = "", theme: Theme = "light", width: float = WIDTH) -> Drawing:
     """A map, drawn once for all tests."""
-    spec = spec_of(view, variant, theme, width)
-    return draw(read(topic(), spec), spec)
+    return real_drawing(spec_of(view, variant, theme, width))
+
+
+DRAWN = [(view, variant) for view in VIEWS for variant in VARIANTS if can_crop(view, variant_of(variant).crop)]
+"""Every map: its view and variant."""
+PRINTED = {"anterior": 60.0, "posterior": 60.0, "medial": 62.0, "lateral": 62.0, "foot-dorsum": 60.0,
+           "foot-sole": 60.0, "saddle": 90.0}  # fmt: skip
+"""The width in mm at which each map is printed."""
+TO_WRITE_ON = 76.0
+"""The width in mm of a map with columns to write in by hand: half of it is theirs."""
+
+
+def narrow(view: str, variant: str) -> Drawing:
+    """A map at about the least width at which it is used: where words have the least room."""
+    look = variant_of(variant)
+    return drawing(view, variant, width=TO_WRITE_ON if look.asked else PRINTED[view] if look.captions else 45.0)
 
 
 def on_paper(picture: Drawing, prefix: str) -> dict[str, Shape]:
@@ -71,7 +78,7 @@ def on_paper(picture: Drawing, prefix: str) -> dict[str, Shape]:
 def seen(view: str) -> tuple[SurfaceView, MapLayout]:
     """The measured view and the layout behind the plain variant of a view."""
     spec = spec_of(view)
-    words = read(topic(), spec)
+    words = read(real_topic(), spec)
     found = body_view(words.curves, VIEWS[view].spec)
     return found, layout_of(words, spec, found)
 
@@ -93,7 +100,7 @@ def zones(view: str) -> dict[str, Shape]:
 
 def level(view: str, s: float) -> float:
     """The y, in mm from the top of a limb view, of a fraction of the limb in its middle."""
-    axis = AXES[read(topic(), spec_of(view)).curves.surface]
+    axis = AXES[read(real_topic(), spec_of(view)).curves.surface]
     across, upright, _ = VIEWS[view].spec.camera.up
     return seen(view)[0].top - (across * axis.ankle_x + upright * (axis.zero - axis.unit * s))
 
@@ -122,7 +129,7 @@ class Standing:
     """The standing body from one side: what spot of the chart lies at a place of the tables, foot and heel included."""
 
     def __init__(self, view: str) -> None:
-        body = load_body(read(topic(), spec_of(view)).curves.surface)
+        body = load_body(read(real_topic(), spec_of(view)).curves.surface)
         standing, self._axis, self._view = body.surface.poses["standing"], body.chart.axis, view
         every = triangles(body.surface.faces)
         spec = VIEWS[view].spec

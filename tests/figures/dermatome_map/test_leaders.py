@@ -15,22 +15,17 @@ from shapely import LineString, Point, Polygon, affinity, box
 from figures.dermatome_map.draw import layout_of
 from figures.dermatome_map.drawn_leaders import RING, draw_leader
 from figures.dermatome_map.label_placement import border_ends
-from figures.dermatome_map.seen_zones import can_crop
-from figures.dermatome_map.variants import VARIANTS, variant_of
 from figures.dermatome_map.words import VIEWS, read
-from tests.figures.dermatome_map.drawn import Shape, drawing, seen, spec_of, topic
+from tests.figures.dermatome_map.drawn import DRAWN, PRINTED, Shape, drawing, narrow, seen, spec_of
+from tests.figures.drawn import real_topic
 from trivet.content.model.topic_file import PlateEntry
 from trivet.pictures.canvas import Canvas
 from trivet.pictures.drawing import Theme
 from trivet.pictures.labels import text_boxes
 from trivet.pictures.style import style_for
 
-PRINTED = {"anterior": 60.0, "posterior": 60.0, "medial": 62.0, "lateral": 62.0, "foot-dorsum": 60.0,
-           "foot-sole": 60.0, "saddle": 90.0}  # fmt: skip
-"""The width in mm at which each map is printed."""
 ENCLOSED = {"posterior": {"S4-5"}, "lateral": {"L1"}, "saddle": {"S4-5"}}
 """Zones that lie within or behind others, with no free side. Other leaders cross only their own."""
-DRAWN = [(view, variant) for view in VIEWS for variant in VARIANTS if can_crop(view, variant_of(variant).crop)]
 
 
 @cache
@@ -117,7 +112,7 @@ def test_leaders_cross_no_other_zone_where_their_side_is_free(view: str) -> None
 def test_no_leader_crosses_the_outline_where_a_border_ends(view: str, theme: Theme) -> None:
     """The three lines would be tied in a knot."""
     spec, (found, _) = spec_of(view, theme=theme, width=PRINTED[view]), seen(view)
-    ends = [Point(end) for end in border_ends(layout_of(read(topic(), spec), spec, found).placed)]
+    ends = [Point(end) for end in border_ends(layout_of(read(real_topic(), spec), spec, found).placed)]
     for root, line in leaders(view, theme).items():
         assert all(line.distance(end) > 0.6 for end in ends), root
 
@@ -138,7 +133,7 @@ def test_a_map_that_asks_reaches_the_buttock_above_the_thigh(theme: Theme) -> No
     assert line.intersection(shapes["zone-S2"]).length == 0.0
 
 
-NAMED = [(plate.view, plate.variant, plate.width_mm) for plate in topic().head.plates
+NAMED = [(plate.view, plate.variant, plate.width_mm) for plate in real_topic().head.plates
          if plate.figure == "dermatome_map" and plate.variant.startswith("roots")]  # fmt: skip
 """The maps on which the roots alone are named, in their zones or beside them."""
 NO_OTHER_WAY = {("posterior", "S4-5"), ("foot-sole", "L4")}
@@ -200,8 +195,8 @@ def test_such_a_leader_crosses_another_zone_only_where_there_is_no_other_way(
 
 def test_a_leader_ends_at_the_spot_of_which_its_words_speak() -> None:
     """L1 is the groin: its dot lies below the middle of the inguinal ligament, and not on the side of the hip."""
-    spec, (found, _), file = spec_of("anterior", width=60.0), seen("anterior"), topic().files["map"]
-    placed = layout_of(read(topic(), spec), spec, found).placed
+    spec, (found, _), file = spec_of("anterior", width=60.0), seen("anterior"), real_topic().files["map"]
+    placed = layout_of(read(real_topic(), spec), spec, found).placed
 
     def on_paper(spot: tuple[float, float]) -> tuple[float, float]:
         place = found.find(spot, 8.0)
@@ -237,7 +232,7 @@ def test_a_rule_to_write_on_keeps_off_the_words_below_the_body() -> None:
 
 
 def test_from_the_side_l1_is_called_what_is_seen_of_it() -> None:
-    (words,) = [c.text for c in topic().files["map"].captions if c.entry == "L1" and "lateral" in c.views]
+    (words,) = [c.text for c in real_topic().files["map"].captions if c.entry == "L1" and "lateral" in c.views]
     assert words.endswith("side of the hip")
 
 
@@ -261,21 +256,16 @@ def test_a_dot_keeps_clear_of_the_key_points() -> None:
     assert min(Point(line.coords[-1]).distance(point) for line in found.values() for point in points) > 2.5
 
 
-TO_WRITE_ON = 76.0
-"""The width in mm of a map with columns to write in by hand: half of it is theirs."""
-
-
 @pytest.mark.parametrize(("view", "variant"), DRAWN)
 def test_nothing_is_written_within_two_mm_of_the_edge(view: str, variant: str) -> None:
-    look = variant_of(variant)
-    picture = drawing(view, variant, width=TO_WRITE_ON if look.asked else PRINTED[view] if look.captions else 45.0)
+    picture = narrow(view, variant)
     wide, high = (float(side) * 25.4 for side in picture.figure.get_size_inches())
     inner = box(2, 2, wide - 2, high - 2)
     for text in text_boxes(picture.figure):
         assert inner.contains(text.box.shape()), text.text
 
 
-MAPS = [plate for plate in topic().head.plates if plate.figure == "dermatome_map"]
+MAPS = [plate for plate in real_topic().head.plates if plate.figure == "dermatome_map"]
 
 
 @pytest.mark.parametrize("plate", MAPS, ids=[plate.id for plate in MAPS])

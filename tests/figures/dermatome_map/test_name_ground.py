@@ -11,7 +11,8 @@ from numpy.typing import NDArray
 
 from figures.dermatome_map.name_ground import READABLE, lift
 from figures.dermatome_map.words import read
-from tests.figures.dermatome_map.drawn import drawing, spec_of, topic
+from tests.figures.dermatome_map.drawn import drawing, spec_of
+from tests.figures.drawn import real_topic
 from trivet.pictures.drawing import Drawing
 from trivet.pictures.style import LegendStyle, blend, contrast, ink_on, rgb, style_for
 
@@ -34,7 +35,7 @@ def test_letters_on_lifted_shade_are_readable(tone: float) -> None:
 @pytest.mark.parametrize(("view", "name", "backed"), [("saddle", "S3", False), ("foot-dorsum", "S1", True)])
 def test_a_name_has_ground_of_its_own_only_in_the_shade_and_it_ends_softly(view: str, name: str, backed: bool) -> None:
     """A plain colour around the letters would look like a sticker on the body."""
-    fill = next(look.style.fill for look in read(topic(), spec_of(view, "roots", "dark")).looks if look.id == name)
+    fill = next(look.style.fill for look in read(real_topic(), spec_of(view, "roots", "dark")).looks if look.id == name)
     picture = drawing(view, "roots", "dark", 60.0)
     plain_ones = [patch for patch in picture.figure.findobj(PathPatch) if to_hex(patch.get_facecolor()) == fill]
     assert len(plain_ones) == 1, "the zone alone is filled with its colour"

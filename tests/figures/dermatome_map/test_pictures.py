@@ -30,7 +30,8 @@ from figures.dermatome_map.variants import VARIANTS, variant_of
 from figures.dermatome_map.views import VIEWS
 from figures.dermatome_map.words import read
 from tests.colours import difference
-from tests.figures.dermatome_map.drawn import PROJECT, drawing, on_paper, seen, spec_of, topic
+from tests.figures.dermatome_map.drawn import PROJECT, drawing, on_paper, seen, spec_of
+from tests.figures.drawn import real_topic
 from trivet.content.text import plain
 from trivet.errors import TrivetError
 from trivet.pictures.canvas import Box
@@ -63,7 +64,7 @@ EVERY += [
 
 
 def words_of(view: str, variant: str = "", theme: Theme = "light") -> MapWords:
-    return read(topic(), spec_of(view, variant, theme))
+    return read(real_topic(), spec_of(view, variant, theme))
 
 
 def size(picture: Drawing) -> tuple[float, float]:
@@ -231,7 +232,7 @@ def test_a_mirrored_map_is_the_mirror_image() -> None:
 
 def test_captions_are_the_words_of_the_topic() -> None:
     said = " ".join(drawing("anterior").words)
-    row = topic().row("dermatomes/L4")
+    row = real_topic().row("dermatomes/L4")
     area = row.cells["area"]
     assert area is not None
     first_words = " ".join(plain(area).split()[:2])
@@ -240,7 +241,7 @@ def test_captions_are_the_words_of_the_topic() -> None:
 
 def test_a_border_that_moves_moves_picture_and_region() -> None:
     spec = spec_of("anterior", "roots")
-    words = read(topic(), spec)
+    words = read(real_topic(), spec)
     before = draw(words, spec)
     borders = tuple((name, _lowered(path) if name == "L2-L3" else path) for name, path in words.curves.borders)
     curves = dataclasses.replace(words.curves, borders=borders)
@@ -262,7 +263,7 @@ def _lowered(path: tuple[Spot, ...]) -> tuple[Spot, ...]:
 
 def test_a_border_that_ends_nowhere_is_reported_by_name() -> None:
     spec = spec_of("anterior")
-    words = read(topic(), spec)
+    words = read(real_topic(), spec)
     cut = tuple((name, path[:-1] if name == "L3-L4" else path) for name, path in words.curves.borders)
     broken = dataclasses.replace(words, curves=dataclasses.replace(words.curves, borders=cut))
     with pytest.raises(TrivetError, match=r"map\.yaml: .*L3-L4.* meets no other border"):
@@ -272,12 +273,12 @@ def test_a_border_that_ends_nowhere_is_reported_by_name() -> None:
 def test_views_and_variants_that_do_not_exist_are_refused() -> None:
     for spec in (FigureSpec("dermatome_map", "above"), FigureSpec("dermatome_map", "saddle", "knee")):
         with pytest.raises(TrivetError, match="saddle"):
-            read(topic(), spec)
+            read(real_topic(), spec)
 
 
 def test_the_same_map_is_the_same_bytes() -> None:
     spec = spec_of("foot-sole")
-    words = read(topic(), spec)
+    words = read(real_topic(), spec)
     assert svg_text(draw(words, spec).figure) == svg_text(draw(words, spec).figure)
 
 
@@ -399,7 +400,7 @@ def test_the_saddle_says_where_its_back_is_just_below_it(variant: str, theme: Th
 
 def layout_of_saddle(variant: str, theme: Theme) -> Box:
     spec = spec_of("saddle", variant, theme)
-    return layout_of(read(topic(), spec), spec, seen("saddle")[0]).placed.box
+    return layout_of(read(real_topic(), spec), spec, seen("saddle")[0]).placed.box
 
 
 @pytest.mark.parametrize("theme", ["light", "dark", "blank"])
@@ -423,7 +424,7 @@ def test_the_names_of_points_keep_off_the_borders_of_zones_and_the_outline_of_th
 
 @pytest.mark.parametrize("variant", [name for name in VARIANTS if "knee" not in name and "foot" not in name])
 def test_a_landmark_is_shown_on_every_map_and_named_where_words_below_explain_what_no_label_does(variant: str) -> None:
-    words, picture = read(topic(), spec_of("anterior", variant)), drawing("anterior", variant, width=60.0)
+    words, picture = read(real_topic(), spec_of("anterior", variant)), drawing("anterior", variant, width=60.0)
     assert [line.kind for line in words.lines if line.is_landmark] == ["contour"]
     assert ("ligament" in " ".join(picture.words)) == any(line.name for line in words.lines)
     assert bool([line.name for line in words.lines if line.name]) == variant_of(variant).explained
@@ -431,7 +432,7 @@ def test_a_landmark_is_shown_on_every_map_and_named_where_words_below_explain_wh
 
 @pytest.mark.parametrize("plate", ["map-anterior", "map-anterior-roots", "map-anterior-ask", "map-anterior-points"])
 def test_the_ends_of_the_ligament_keep_off_the_borders(plate: str) -> None:
-    entry = topic().plate(plate)
+    entry = real_topic().plate(plate)
     picture = drawing(entry.view, entry.variant, width=entry.width_mm)
     dots = [patch.get_path().get_extents() for patch in picture.figure.findobj(PathPatch)
             if to_hex(patch.get_facecolor()) == style_for("light").shade]  # fmt: skip
@@ -476,7 +477,7 @@ def _ground(patch: PathPatch) -> tuple[str, shapely.Polygon]:
 
 def test_the_hatches_of_l1_and_s4_5_have_no_direction_in_common() -> None:
     """In the saddle, where both lie on the same grey, single and paired lines of one direction look alike."""
-    hatches = {entry.id: entry.hatch for entry in topic().legend}
+    hatches = {entry.id: entry.hatch for entry in real_topic().legend}
 
     def directions(entry: str) -> set[int]:
         lines = [line[-1] - line[0] for line in hatch_lines(box(0, 0, 20, 20), hatches[entry], 2.0)]
@@ -489,7 +490,7 @@ def test_the_hatches_of_l1_and_s4_5_have_no_direction_in_common() -> None:
 def test_a_nail_is_a_plain_loop(view: str) -> None:
     """On a toe that is seen from above and from the side, a spot of the chart may be found in a wrong place."""
     found, layout = seen(view)
-    for line in topic().files["map"].lines:
+    for line in real_topic().files["map"].lines:
         if line.kind != "contour" or view not in line.views or line.path[0] != line.path[-1] or line.path[0][0] < 1.15:
             continue
         places, _ = found.find_all(curve_through(tuple(line.path), found.plane), 6.0)

@@ -28,9 +28,9 @@ from tests.figures.dermatome_map.drawn import (
     spec_of,
     standing,
     tables,
-    topic,
     zones,
 )
+from tests.figures.drawn import real_topic
 from trivet.pictures.curves import kept_inside
 from trivet.pictures.shapes import areas
 from trivet.pictures.zones import curve_through
@@ -257,7 +257,7 @@ def test_borders_run_where_the_tables_have_them(view: str) -> None:
 
 
 def test_every_key_sensory_point_and_bedside_point_lies_in_its_zone() -> None:
-    chart = topic().files["map"]
+    chart = real_topic().files["map"]
     shown = 0
     for mark in chart.points:
         for view in mark.views:
@@ -283,7 +283,7 @@ def test_the_border_behind_the_knee_bends_nowhere_sharply() -> None:
 
 def test_the_pain_of_l5_does_not_run_along_a_border() -> None:
     """On a border the pain could be that of either zone: above the knee it stays behind L3."""
-    line = next(line for line in topic().files["map"].lines if line.kind == "pain" and line.entry == "L5")
+    line = next(line for line in real_topic().files["map"].lines if line.kind == "pain" and line.entry == "L5")
     path = curve_through(tuple(line.path), seen("lateral")[0].plane)
     places, near = seen("lateral")[0].find_all(path, 6.0)
     edge = zones("lateral")["L3"]
@@ -294,11 +294,11 @@ def test_the_pain_of_l5_does_not_run_along_a_border() -> None:
 def test_the_pain_of_l5_ends_on_the_dorsum_and_bends_one_way() -> None:
     """Its tip is clear of S1, and its course, kept off the front of the leg, turns forwards and never back again."""
     found, spec = seen("lateral")[0], spec_of("lateral", "pain", width=36.0)
-    line = next(line for line in topic().files["map"].lines if line.kind == "pain" and line.entry == "L5")
+    line = next(line for line in real_topic().files["map"].lines if line.kind == "pain" and line.entry == "L5")
     path = curve_through(tuple(line.path), found.plane)
     places, near = found.find_all(path[path[:, 0] > 0.55], 6.0)
     assert zones("lateral")["S1"].distance(Point(places[near][-1])) > 20.0
-    placed = layout_of(read(topic(), spec), spec, found).placed
+    placed = layout_of(read(real_topic(), spec), spec, found).placed
     course = LineString(kept_inside(placed.line(places[near]), placed.shape(found.outline), 1.1))
     spots = np.array([course.interpolate(at).coords[0] for at in np.arange(0, course.length, 3.0)])
     headings = np.unwrap(np.arctan2(*np.diff(spots, axis=0).T))
