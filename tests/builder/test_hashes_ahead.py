@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import sys
 import time
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -19,19 +21,35 @@ from trivet.builder.known_hashes import KnownHashes
 SETTLED = 0.15
 """Seconds after which a file counts as written long ago."""
 
+DECK = Path("dist", "heart-chambers", "heart-chambers.apkg")
+RECORD = Path(".cache", "last-build.txt")
+
 
 def found(project: Path) -> dict[str, inputs.FileState]:
     with HashesAhead(str(project)) as ahead:
         return dict(ahead.found())
 
 
+@pytest.fixture(scope="module")
+def edited(build: Build, built: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A project that was built here, after an edit; what a test changes, it is to put back."""
+    project = Path(shutil.copytree(built, tmp_path_factory.mktemp("hashes") / "project", symlinks=True))
+    edit(project / "content" / "heart-chambers" / "chambers.yaml", "is the thickest", "is by far the thickest")
+    assert build(project).returncode == 0
+    return project
+
+
 @pytest.fixture
-def settled(build: Build, warm: Path) -> Path:
-    """A project that was built here, after an edit; the build is over for a while."""
-    edit(warm / "content" / "heart-chambers" / "chambers.yaml", "is the thickest", "is by far the thickest")
-    assert build(warm).returncode == 0
+def settled(edited: Path) -> Iterator[Path]:
+    """The same, after a while; deck and record are put back after the test."""
     time.sleep(SETTLED)
-    return warm
+    kept = {path: path.read_bytes() for path in (edited / DECK, edited / RECORD)}
+    yield edited
+    for path, data in kept.items():
+        if path.is_dir():
+            path.rmdir()
+        path.unlink(missing_ok=True)
+        path.write_bytes(data)
 
 
 def test_every_file_of_dist_is_hashed_and_what_came_from_the_store(settled: Path) -> None:
@@ -52,17 +70,16 @@ def test_what_only_an_earlier_build_used_is_left_out(settled: Path) -> None:
 
 
 def test_a_file_that_was_just_written_is_left_out(settled: Path) -> None:
-    deck = settled / "dist" / "heart-chambers" / "heart-chambers.apkg"
+    deck = settled / DECK
     deck.write_bytes(deck.read_bytes())
     assert str(deck) not in found(settled)
 
 
 @pytest.mark.parametrize("record", [None, b"", b"trivet build record 5\nin\t1"], ids=["none", "empty", "damaged"])
 def test_without_a_record_nothing_is_found(settled: Path, record: bytes | None) -> None:
-    last = settled / ".cache" / "last-build.txt"
-    last.unlink()
+    (settled / RECORD).unlink()
     if record is not None:
-        last.write_bytes(record)
+        (settled / RECORD).write_bytes(record)
     assert found(settled) == {}
 
 
@@ -80,7 +97,7 @@ def test_a_build_takes_its_word_until_the_file_is_written(settled: Path, monkeyp
         return file_hash(path)
 
     monkeypatch.setattr(known_hashes, "file_hash", noted)
-    deck, code = settled / "dist" / "heart-chambers" / "heart-chambers.apkg", Path(known_hashes.__file__)
+    deck, code = settled / DECK, Path(known_hashes.__file__)
     with HashesAhead(str(settled)) as ahead:
         known = KnownHashes(ahead=ahead)
         assert known.of(code) == file_hash(code)
@@ -105,7 +122,7 @@ def test_files_that_nobody_hashes_ahead_are_not_waited_for(settled: Path) -> Non
 
 @pytest.mark.parametrize("kind", ["pipe", "link to a device", "folder"])
 def test_whatever_is_no_file_is_left_out_and_not_waited_for(settled: Path, kind: str) -> None:
-    deck = settled / "dist" / "heart-chambers" / "heart-chambers.apkg"
+    deck = settled / DECK
     deck.unlink()
     if kind == "pipe":
         os.mkfifo(deck)

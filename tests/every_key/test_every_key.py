@@ -12,7 +12,7 @@ import datetime
 import re
 import shutil
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import cache
 from itertools import islice
 from pathlib import Path
@@ -24,9 +24,10 @@ from pydantic import BaseModel, RootModel
 from shapely import box
 
 from trivet.builder.complete_topics import complete
-from trivet.builder.image_plates import read_images
+from trivet.builder.image_plates import KeptImages, read_images
 from trivet.builder.project import Project
 from trivet.content.bibliography_page import bibliography_page
+from trivet.content.kept_files import KeptFiles
 from trivet.content.load import load_topic
 from trivet.content.model.bibliography import Sources
 from trivet.content.model.blocks import Block
@@ -139,18 +140,25 @@ def keys(model: type[BaseModel], seen: set[type[BaseModel]]) -> Iterator[str]:
 EVERY = sorted({key for model in FILES.values() for key in keys(model, set())} - {"Row.id"})
 
 
-def product(project: Path, data: Data) -> str:
+@dataclass(frozen=True)
+class Scratch:
+    """A project whose content is written anew for each candidate, and what was read there before: most is the same."""
+
+    project: Path
+    files: KeptFiles
+    images: KeptImages
+
+
+def product(scratch: Scratch, data: Data) -> str:
     """All that is built from some content, as one text; or what is wrong with it."""
+    project = scratch.project
     for file, value in data.items():
-        (project / file).parent.mkdir(parents=True, exist_ok=True)
         (project / file).write_text(
             yaml.dump(value, Dumper=yaml.CSafeDumper, sort_keys=False, allow_unicode=True), encoding="utf-8"
         )
-    for name, home in (("images", HERE / "content/orchestra"), ("fonts", EXAMPLE)):
-        shutil.copytree(home / name, project / "content/orchestra" / name, dirs_exist_ok=True)
     try:
-        (topic,) = complete(Project(project), [load_topic(project, "orchestra")])
-        images = read_images(project, topic)
+        (topic,) = complete(Project(project), [load_topic(project, "orchestra", kept=scratch.files)])
+        images = read_images(project, topic, scratch.images)
         plates = {(entry.id, theme): drawn(entry.id, topic, theme) for entry in topic.head.plates for theme in THEMES}
         shown = {entry.id: plates[entry.id, "light"] for entry in topic.head.plates}
         made = notes(topic, shown)
@@ -255,7 +263,7 @@ def ids() -> tuple[str, ...]:
                 found[value_at(path)] = None
             if path[-1] in ("columns", "rows") and isinstance(value_at(path), dict):
                 found.update(dict.fromkeys(value_at(path)))
-    return (*found, *written()["content/sources.yaml"])
+    return (*written()["content/sources.yaml"], *found)
 
 
 def renamed(data: Any, name: str) -> Any:
@@ -269,22 +277,36 @@ def renamed(data: Any, name: str) -> Any:
     return data
 
 
-def candidates(path: Path_, name: str, choices: tuple[Any, ...]) -> Iterator[Data]:
-    """The content with other values at a path, with nothing there, and an id with another name: the likely first."""
-    values = (with_value(path, value) for value in others(value_at(path), ids(), choices))
-    yield from islice(values, LIKELY)
+def likely(path: Path_, name: str, choices: tuple[Any, ...]) -> Iterator[Data]:
+    """The content with a few other values at a path, with nothing there, and an id with another name."""
+    yield from islice(changed(path, choices), LIKELY)
     yield with_value(path, None, drop=True)
     if name == "id":
         yield renamed(written(), value_at(path))
-    yield from values
+
+
+def changed(path: Path_, choices: tuple[Any, ...]) -> Iterator[Data]:
+    """The content with any other value at a path."""
+    return (with_value(path, value) for value in others(value_at(path), ids(), choices))
+
+
+def candidates(key: str, name: str, choices: tuple[Any, ...]) -> Iterator[Data]:
+    """The content with another value wherever a key is written: the likely ones of all places, then the others."""
+    for path in everywhere()[key]:
+        yield from likely(path, name, choices)
+    for path in everywhere()[key]:
+        yield from islice(changed(path, choices), LIKELY, None)
 
 
 @pytest.fixture(scope="module")
-def before(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, str]:
+def before(tmp_path_factory: pytest.TempPathFactory) -> tuple[Scratch, str]:
     project = tmp_path_factory.mktemp("project")
-    built = product(project, written())
+    for name, home in (("images", HERE / "content/orchestra"), ("fonts", EXAMPLE)):
+        shutil.copytree(home / name, project / "content/orchestra" / name)
+    scratch = Scratch(project, KeptFiles(project), KeptImages())
+    built = product(scratch, written())
     assert not built.startswith("refused"), built
-    return project, built
+    return scratch, built
 
 
 def test_the_topic_has_every_key() -> None:
@@ -292,16 +314,15 @@ def test_the_topic_has_every_key() -> None:
 
 
 @pytest.mark.parametrize("key", EVERY)
-def test_what_is_written_reaches_an_output(key: str, before: tuple[Path, str]) -> None:
-    project, built = before
+def test_what_is_written_reaches_an_output(key: str, before: tuple[Scratch, str]) -> None:
+    scratch, built = before
     model, _, name = key.partition(".")
     kinds = {kind.__name__: kind for root in FILES.values() for kind in models(root, set())} | {"Block": Block}
     choices = literals(hints(kinds[model])[name])
-    for path in everywhere()[key]:
-        for data in candidates(path, name, choices):
-            now = product(project, data)
-            if now != built and (key in CHECKED or not now.startswith("refused")):
-                return
+    for data in candidates(key, name, choices):
+        now = product(scratch, data)
+        if now != built and (key in CHECKED or not now.startswith("refused")):
+            return
     pytest.fail(f"nothing that is built changes with `{key}`")
 
 
