@@ -29,5 +29,5 @@ def real_topic() -> Topic:
 
 @cache
 def real_drawing(spec: FigureSpec) -> Drawing:
-    """A picture of the real topic. Tests of several modules look at it, so none may change it."""
+    """A picture of the real topic. Tests of several modules look at it: none may change it, or what draws it."""
     return drawing_of(real_topic(), spec)

@@ -5,9 +5,11 @@ from __future__ import annotations
 from functools import cache
 
 from tests.figures import fixture
+from tests.figures.drawn import drawing_of
 from trivet.content.model.facts import Fact
 from trivet.content.model.topic import Topic
 from trivet.content.text import Text
+from trivet.pictures.drawing import Drawing, FigureSpec
 
 FACTS: dict[str, tuple[str, str]] = {
     "rotation": (
@@ -47,6 +49,12 @@ FACTS: dict[str, tuple[str, str]] = {
 def topic() -> Topic:
     """The topic."""
     return changed()
+
+
+@cache
+def drawn(spec: FigureSpec) -> Drawing:
+    """A picture of the topic. Several tests look at it: none may change it, or what draws it."""
+    return drawing_of(topic(), spec)
 
 
 def changed(

@@ -12,9 +12,10 @@ from figures.anatomy.canal_bones import foramen_radius, sacrum, wing
 from figures.anatomy.open_canal import FORAMINA, SAC_END, TIP, VERTEBRAE, Canal
 from figures.anatomy.roots import CAUDA
 from figures.conus_and_cauda import strip
-from figures.conus_and_cauda.draw import MIDDLE, TOP, draw
+from figures.conus_and_cauda.draw import MIDDLE, TOP
 from figures.conus_and_cauda.words import NAME, TABLE, VIEWS, read
 from tests.figures import limb_topic
+from tests.figures.drawn import drawing_of
 from tests.figures.well_set import MM_PER_INCH, check, tells_nothing
 from trivet.errors import TrivetError
 from trivet.pictures.drawing import Drawing, FigureSpec, Theme
@@ -67,7 +68,7 @@ def test_the_leaders_of_lumbar_roots_end_on_their_tips() -> None:
 def drawn(
     spec: FigureSpec, cells: dict[tuple[str, str, str], str | None] | None = None, facts: dict[str, str] | None = None
 ) -> Drawing:
-    return draw(read(limb_topic.changed(cells, facts), spec), spec)
+    return drawing_of(limb_topic.changed(cells, facts), spec) if cells or facts else limb_topic.drawn(spec)
 
 
 @pytest.mark.parametrize("view", VIEWS)

@@ -18,6 +18,7 @@ from figures.limb_rotation.draw import draw
 from figures.limb_rotation.draw_limb import AHEAD, BEHIND, POSTAXIAL_COURSE, PREAXIAL_COURSE, border_line
 from figures.limb_rotation.words import NAME, VIEWS, read
 from tests.figures import limb_topic
+from tests.figures.drawn import drawing_of
 from tests.figures.well_set import MM_PER_INCH, check, tells_nothing
 from trivet.errors import TrivetError
 from trivet.pictures.canvas import Box
@@ -33,7 +34,7 @@ BUDS = {"": Bud(22.0, 70.0, 46.0), "bud": Bud(26.0, 64.0, 50.0)}
 
 def drawn(view: str = "", theme: Theme = "light", **changes: dict[str, str]) -> Drawing:
     spec = FigureSpec(NAME, view, "", theme, 180.0 if not view else 90.0)
-    return draw(read(limb_topic.changed(**changes), spec), spec)  # type: ignore[arg-type]
+    return drawing_of(limb_topic.changed(**changes), spec) if changes else limb_topic.drawn(spec)  # type: ignore[arg-type]
 
 
 @pytest.mark.parametrize("view", VIEWS)

@@ -23,7 +23,7 @@ from figures.localisation_flow.steps import FEET, draw_disc, draw_point
 from figures.localisation_flow.stream import draw_stream
 from figures.localisation_flow.words import NAME, VIEWS, read
 from tests.figures import limb_topic
-from tests.figures.drawn import real_topic
+from tests.figures.drawn import drawing_of, real_topic
 from tests.figures.well_set import check, tells_nothing
 from trivet.errors import TrivetError
 from trivet.pictures.canvas import Box, Canvas, Shape
@@ -37,7 +37,7 @@ def spec_for(view: str = "", theme: Theme = "light") -> FigureSpec:
 
 
 def drawn(spec: FigureSpec, cells: dict[tuple[str, str, str], str | None] | None = None) -> Drawing:
-    return draw(read(limb_topic.changed(cells), spec), spec)
+    return drawing_of(limb_topic.changed(cells), spec) if cells else limb_topic.drawn(spec)
 
 
 def said(picture: Drawing, region: str) -> str:

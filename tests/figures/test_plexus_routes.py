@@ -27,12 +27,13 @@ from figures.anatomy.skeleton import EXITS, HEAD, HEAD_RADIUS, HOLES, HOLES_BEHI
 from figures.anatomy.stand import Stand
 from figures.anatomy.tissues import tissue
 from figures.plexus_routes.courses import ARTERY, BRANCHES, COURSES, IN_FRONT
-from figures.plexus_routes.draw import TOP, draw
+from figures.plexus_routes.draw import TOP
 from figures.plexus_routes.landmarks import LANDMARKS, PSOAS_AT, PUDENDAL_AT, SPINE_AT
 from figures.plexus_routes.limb import BACK_VIEW, FRONT_VIEW, draw_limb
 from figures.plexus_routes.nerves import sacral_rami
 from figures.plexus_routes.words import NAME, VIEWS, read
 from tests.figures import limb_topic
+from tests.figures.drawn import drawing_of
 from tests.figures.well_set import check, tells_nothing
 from trivet.errors import TrivetError
 from trivet.pictures.canvas import Canvas
@@ -46,7 +47,7 @@ def spec_for(view: str = "", theme: Theme = "light", variant: str = "") -> Figur
 
 
 def drawn(spec: FigureSpec, cells: dict[tuple[str, str, str], str | None] | None = None) -> Drawing:
-    return draw(read(limb_topic.changed(cells), spec), spec)
+    return drawing_of(limb_topic.changed(cells), spec) if cells else limb_topic.drawn(spec)
 
 
 @pytest.mark.parametrize("view", VIEWS)
@@ -179,7 +180,7 @@ def test_the_ventral_rami_come_out_of_their_own_anterior_foramina(number: int, r
 def test_the_leader_of_a_sacral_root_passes_no_other_foramen_and_ends_on_the_root(view: str) -> None:
     """Where it comes out of its own."""
     with patch("figures.plexus_routes.chips.draw_root_leader") as drawn_leader:
-        drawn(spec_for(view))
+        drawing_of(limb_topic.topic(), spec_for(view))
     leaders = [call.args[1:] for call in drawn_leader.call_args_list if call.args[1].behind][-3:]
     for number, (root, (stand, start, end)) in enumerate(zip(("S1", "S2", "S3"), leaders, strict=True)):
         assert Point(end).distance(Point(stand.point(*EXITS[root]))) < 6.0 * stand.scale
@@ -396,7 +397,7 @@ def test_no_gap_between_the_muscles_of_the_calf_bares_a_sliver_of_the_tibial_ner
 
 def test_the_peroneal_nerves_begin_where_the_common_one_ends() -> None:
     with patch("figures.plexus_routes.nerves.draw_hidden") as hidden:
-        picture = drawn(spec_for("sciatic"))
+        picture = drawing_of(limb_topic.topic(), spec_for("sciatic"))
     (nerve,) = (region.shape for region in picture.regions if region.id == "part-common-peroneal")
     high = picture.figure.get_figheight() * 25.4
     room = affinity.scale(nerve, 90.0, high, origin=(0, 0)).buffer(-0.55)
@@ -414,7 +415,7 @@ def test_gracilis_is_named_in_its_middle() -> None:
 
 def test_no_dash_runs_over_the_tibial_nerve_where_it_comes_out() -> None:
     with patch("figures.plexus_routes.nerves.draw_hidden") as hidden:
-        picture = drawn(spec_for("sciatic"))
+        picture = drawing_of(limb_topic.topic(), spec_for("sciatic"))
     seen = next(region.shape for region in picture.regions if region.id == "part-tibial")
     high, low = picture.figure.get_figheight() * 25.4, max(polygons(seen), key=lambda part: part.bounds[1])
     x, y = low.bounds[2] * 90.0, low.bounds[1] * high
