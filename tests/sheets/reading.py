@@ -6,6 +6,8 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 
@@ -25,7 +27,13 @@ class Page:
 
 def pages_of(path: Path) -> tuple[Page, ...]:
     """The pages of a file."""
-    with pdfplumber.open(path) as pdf:
+    return _pages(path.read_bytes())
+
+
+@lru_cache(maxsize=32)
+def _pages(data: bytes) -> tuple[Page, ...]:
+    """The pages in the bytes of a file: reading them takes longer than printing them."""
+    with pdfplumber.open(BytesIO(data)) as pdf:
         return tuple(
             Page(
                 float(page.width),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from functools import cache
 from pathlib import Path
 
 import pikepdf
@@ -21,6 +22,7 @@ from trivet.sheets import flow
 from trivet.sheets.pdf import Printed, write
 
 Print = Callable[[Topic, str], tuple[Path, Printed]]
+LongSheet = Callable[[int], tuple[tuple[Page, ...], Printed]]
 HEADS = "Vessel Begins at Ends in"
 PAGE = """
 subject: Thorax
@@ -39,17 +41,27 @@ pages:
 """
 
 
+@pytest.fixture(scope="module")
+def long_sheet(mini: Topic, printed: Print) -> LongSheet:
+    """Sixty facts and ninety rows on an answer sheet with so many columns, printed once: its pages, and its report."""
+
+    def made(columns: int) -> tuple[tuple[Page, ...], Printed]:
+        path, told = printed(long_topic(mini, 60, 90, columns), "long-a4")
+        return pages_of(path), told
+
+    return cache(made)
+
+
 def words(page: Page) -> str:
     return one_line(page.text)
 
 
 @pytest.mark.parametrize(("columns", "sides"), [(1, 4), (2, 3)])
 def test_sixty_facts_and_ninety_rows_run_over_as_many_pages_as_they_need(
-    mini: Topic, printed: Print, columns: int, sides: int
+    long_sheet: LongSheet, columns: int, sides: int
 ) -> None:
-    path, told = printed(long_topic(mini, 60, 90, columns), "long-a4")
+    sheet, told = long_sheet(columns)
     assert len(told.pages) == sides
-    sheet = pages_of(path)
     everything = " ".join(words(page) for page in sheet)
     assert [n for n in range(1, 61) if f"sinus number {n}," not in everything] == []
     assert [n for n in range(1, 91) if f"branch {n} of the arch" not in everything] == []
@@ -57,9 +69,11 @@ def test_sixty_facts_and_ninety_rows_run_over_as_many_pages_as_they_need(
         assert ("of the arch" in words(page)) == (HEADS in words(page))
 
 
-def test_both_columns_repeat_the_heads_of_a_table(mini: Topic, printed: Print) -> None:
-    path, _ = printed(long_topic(mini, 60, 90, 2), "long-a4")
-    assert [words(page).count(HEADS) for page in pages_of(path)] == [0, 1, 2]
+def test_both_columns_repeat_the_heads_of_a_table(
+    long_sheet: LongSheet,
+) -> None:
+    sheet, _ = long_sheet(2)
+    assert [words(page).count(HEADS) for page in sheet] == [0, 1, 2]
 
 
 @pytest.mark.parametrize("facts", [2, 3])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable
+from functools import cache
 from pathlib import Path
 
 import numpy as np
@@ -49,9 +50,9 @@ DOTS = 16
 
 @pytest.fixture(scope="module")
 def sheet(mini: Topic, printed: Print) -> Callable[[str], Path]:
-    """Prints an edition of the layout; the file."""
+    """Prints an edition of the layout, once for all tests; the file."""
     topic = with_layout(mini, LAYOUT)
-    return lambda name: printed(topic, name)[0]
+    return cache(lambda name: printed(topic, name)[0])
 
 
 @pytest.mark.parametrize("name", [*SHEETS, *CARDS])
