@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import json
 import os
 import re
 import shutil
@@ -12,6 +13,7 @@ import sys
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
@@ -29,18 +31,19 @@ ADDRESS = re.compile(r"http://127\.0\.0\.1:(\d+)/")
 Start = Callable[..., "Running"]
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class Running:
-    """A preview that runs: its project, its address, and its process."""
+    """A preview that runs: its project, its address, its process, and how its exit code is waited for."""
 
     project: Path
     address: str
-    process: subprocess.Popen[str]
+    process: int
+    wait: Callable[[], int]
 
     def end(self) -> int:
         """Ends it as Ctrl-C does; its exit code."""
-        self.process.send_signal(signal.SIGINT)
-        return self.process.wait(timeout=20)
+        os.kill(self.process, signal.SIGINT)
+        return self.wait()
 
     def write(self, file: str, old: str, new: str) -> None:
         """Saves a file of the topic with `new` in place of `old`, as editors do: beside the old one, then renamed."""
@@ -67,9 +70,49 @@ def with_pictures(built: Path, folder: Path) -> Path:
     return Path(shutil.copytree(built, folder, ignore=shutil.ignore_patterns("dist", "__pycache__")))
 
 
-def started(project: Path, *arguments: str) -> Running:
-    """A preview of a project."""
-    command, environment = rerun(REPOSITORY, "preview", "--no-browser", "--project", str(project), *arguments)
+class Forks:
+    """Runs `trivet preview` in forks of a process that has loaded it (see `forks.py`), in a fraction of the time."""
+
+    def __init__(self, server: subprocess.Popen[str]) -> None:
+        self._server = server
+
+    def started(self, project: Path, *arguments: str) -> Running:
+        """A preview of a project."""
+        command = ["preview", "--no-browser", "--project", str(project), *arguments]
+        process, line = self._ask("start", str(project), command)
+        found = ADDRESS.search(line)
+        assert found, line
+        return Running(project, found[0], process, lambda: int(self._ask("wait", process)[0]))
+
+    def run(self, project: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
+        """What the command answers, with these arguments."""
+        command = ["preview", "--project", str(project), *arguments]
+        return subprocess.CompletedProcess(command, *self._ask("run", str(project), command))
+
+    def _ask(self, *call: object) -> list[Any]:
+        assert self._server.stdin
+        assert self._server.stdout
+        print(json.dumps(call), file=self._server.stdin, flush=True)
+        answer: list[Any] = json.loads(self._server.stdout.readline())
+        return answer
+
+
+@pytest.fixture(scope="session")
+def forks() -> Iterator[Forks]:
+    """Starts previews and exports quickly."""
+    command = [sys.executable, "-P", "-m", "tests.preview.forks"]
+    environment = {**os.environ, "PYTHONPATH": str(REPOSITORY)}
+    with subprocess.Popen(
+        command, env=environment, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+    ) as server:
+        yield Forks(server)
+        assert server.stdin
+        server.stdin.close()
+
+
+def started(project: Path) -> Running:
+    """A preview of a project in a process of its own, as its author starts it."""
+    command, environment = rerun(REPOSITORY, "preview", "--no-browser", "--project", str(project))
     # A shell that starts tests in the background makes them deaf to Ctrl-C.
     heard = "import os, signal, sys; signal.signal(signal.SIGINT, signal.SIG_DFL); os.execv(sys.argv[1], sys.argv[1:])"
     process = subprocess.Popen(
@@ -84,7 +127,12 @@ def started(project: Path, *arguments: str) -> Running:
     line = process.stdout.readline()
     found = ADDRESS.search(line)
     assert found, line
-    return Running(project, found[0], process)
+
+    def wait() -> int:
+        process.communicate(timeout=20)
+        return process.returncode
+
+    return Running(project, found[0], process.pid, wait)
 
 
 @pytest.fixture(scope="session")
@@ -129,20 +177,34 @@ def project_of_images(images: Path, tmp_path: Path) -> Path:
 
 
 @pytest.fixture(scope="session")
-def shown(built: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Running]:
+def shown(forks: Forks, built: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Running]:
     """A preview of the small topic, for tests that only look at it."""
-    running = started(with_pictures(built, tmp_path_factory.mktemp("shown") / "mini"))
+    running = forks.started(with_pictures(built, tmp_path_factory.mktemp("shown") / "mini"))
     yield running
     killed(running)
 
 
 @pytest.fixture
-def start(built: Path, tmp_path: Path) -> Iterator[Start]:
+def start(forks: Forks, built: Path, tmp_path: Path) -> Iterator[Start]:
     """Starts previews, by default of a copy of the small topic with its pictures; all are ended after the test."""
     running: list[Running] = []
 
     def start(project: Path | None = None, *arguments: str) -> Running:
-        running.append(started(project or with_pictures(built, tmp_path / "mini"), *arguments))
+        running.append(forks.started(project or with_pictures(built, tmp_path / "mini"), *arguments))
+        return running[-1]
+
+    yield start
+    for item in running:
+        killed(item)
+
+
+@pytest.fixture
+def start_afresh(built: Path, tmp_path: Path) -> Iterator[Start]:
+    """The same, each in a process of its own: for tests of how one starts and ends."""
+    running: list[Running] = []
+
+    def start(project: Path | None = None) -> Running:
+        running.append(started(project or with_pictures(built, tmp_path / "mini")))
         return running[-1]
 
     yield start
@@ -153,5 +215,5 @@ def start(built: Path, tmp_path: Path) -> Iterator[Start]:
 def killed(running: Running) -> None:
     """Ends a preview if it has not ended."""
     with contextlib.suppress(ProcessLookupError):
-        os.kill(running.process.pid, signal.SIGKILL)
-    running.process.communicate()
+        os.kill(running.process, signal.SIGKILL)
+        running.wait()

@@ -124,9 +124,9 @@ def test_filters_are_folded_above_the_cards_on_a_phone_and_in_sight_beside_them(
     clozes.click()
 
 
-def test_two_previews_have_two_ports_and_ctrl_c_ends_one_at_once(page: Page, start: Start) -> None:
-    first = start()
-    second = start(first.project)
+def test_two_previews_have_two_ports_and_ctrl_c_ends_one_at_once(page: Page, start_afresh: Start) -> None:
+    first = start_afresh()
+    second = start_afresh(first.project)
     assert first.address != second.address
     page.goto(first.address)
     expect(row(page, FACT)).to_be_visible()
@@ -152,8 +152,8 @@ def test_pictures_are_shown_by_day_and_night_and_sources_lead_to_their_cards(
     expect(page.locator(".row")).to_have_count(cards)
 
 
-def test_ctrl_c_ends_it_while_it_draws(start: Start, tmp_path: Path) -> None:
-    running = start(copy_mini(tmp_path / "mini"))
+def test_ctrl_c_ends_it_while_it_draws(start_afresh: Start, tmp_path: Path) -> None:
+    running = start_afresh(copy_mini(tmp_path / "mini"))
     time.sleep(1.5)  # it draws, or is about to
     before = time.monotonic()
     assert running.end() == 0

@@ -37,8 +37,8 @@ def test_a_saved_word_is_on_the_page_and_the_reader_stays_where_they_are(page: P
     assert page.evaluate("scrollY") == 400
 
 
-def test_ctrl_c_ends_it_while_it_prints(page: Page, start: Start) -> None:
-    running = start()
+def test_ctrl_c_ends_it_while_it_prints(page: Page, start_afresh: Start) -> None:
+    running = start_afresh()
     page.goto(running.address)
     page.locator("#view").get_by_text("Sheets").click()
     expect(page.locator(".part.waiting")).to_be_attached(timeout=PATIENT)
