@@ -7,6 +7,7 @@ It needs only the `anki` package and the add-on, so it also runs by itself with 
 
 from __future__ import annotations
 
+import functools
 import html
 import json
 import re
@@ -25,7 +26,7 @@ from addon.apply import apply_plan
 from addon.collected import collected
 from addon.package import read_package
 from addon.plan import make_plan
-from addon.values import Choices, Plan
+from addon.values import Choices, Plan, Release
 
 OWN_CSS = "\n.mine { color: teal; }"
 OWN_WHY = "In my own words."
@@ -57,9 +58,15 @@ def load(col: Collection, package: Path) -> None:
     col.models._clear_cache()
 
 
+@functools.cache
+def released(package: Path) -> Release:
+    """What the updater reads from a package: once, though many learners get it."""
+    return read_package(str(package))
+
+
 def update(col: Collection, package: Path, choices: Choices = Choices()) -> Plan:  # noqa: B008 (frozen)
     """The updater, from the package to the collection."""
-    release = read_package(str(package))
+    release = released(package)
     plan = make_plan(release, collected(col, release), choices)
     if not plan.is_older:
         apply_plan(col, plan, release, str(package), "Update")
