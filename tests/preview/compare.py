@@ -1,14 +1,17 @@
 """Compares the cards of a project, as the preview shows them, with what Anki renders; prints those that differ.
 
-It runs in a process of its own, since a process can import the figures of only one project:
-
-    python -m tests.preview.compare PROJECT FOLDER
+Each project has a process of its own, since a process can import the figures of only one: a fork of this one, which
+has loaded the libraries. A line of standard input is `[project, folder]` in JSON; the answer is a list in JSON.
 """
 
 from __future__ import annotations
 
+import json
+import os
 import re
+import signal
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 from tests.deck import learner
@@ -23,12 +26,35 @@ from trivet.deck.notes import notes
 from trivet.deck.package import write
 from trivet.preview.cards import Card, cards, looks
 
+HANGS = 300
+"""Seconds after which a comparison is ended, so that one that hangs fails its test."""
 Sides = dict[tuple[str, int], tuple[str, str]]
 """Front and back of each card, by the id of its note and its number."""
 
 
-def main(folder: Path, work: Path) -> None:
-    """Prints the key of each card that differs, and last the number of cards."""
+def main() -> None:
+    """Answers until standard input ends."""
+    for line in sys.stdin:
+        ours, theirs = os.pipe()
+        if (child := os.fork()) == 0:
+            code = 1
+            signal.alarm(HANGS)
+            try:
+                with os.fdopen(theirs, "w") as answer:
+                    print(json.dumps(list(compared(*map(Path, json.loads(line))))), file=answer)
+                code = 0
+            except BaseException:
+                sys.excepthook(*sys.exc_info())
+            finally:
+                os._exit(code)
+        os.close(theirs)
+        with os.fdopen(ours) as answered:
+            print(answered.read().strip(), flush=True)  # an empty line if it has failed
+        os.waitpid(child, 0)
+
+
+def compared(folder: Path, work: Path) -> Iterator[str]:
+    """The key of each card that differs, and last the number of cards."""
     project, count = Project(folder), 0
     for read in read_topics(project):
         place = work / read.topic.id
@@ -37,8 +63,8 @@ def main(folder: Path, work: Path) -> None:
         count += len(shown)
         for key in sorted(shown.keys() | rendered.keys()):
             if shown.get(key) != rendered.get(key):
-                print(*key)
-    print(f"{count} cards")
+                yield f"{key[0]} {key[1]}"
+    yield f"{count} cards"
 
 
 def _shown_and_rendered(project: Project, read: ReadTopic, folder: Path) -> tuple[Sides, Sides]:
@@ -71,4 +97,4 @@ def _bare(side: str) -> str:
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]), Path(sys.argv[2]))
+    main()

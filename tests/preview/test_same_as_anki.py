@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import json
 import os
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -16,18 +18,25 @@ PROJECTS = (
 )
 
 
+@pytest.fixture(scope="module")
+def comparing() -> Iterator[subprocess.Popen[str]]:
+    """What compares projects, one after another."""
+    command = [sys.executable, "-m", "tests.preview.compare"]
+    quiet = {**os.environ, "PYTHONDONTWRITEBYTECODE": "1"}
+    with subprocess.Popen(
+        command, cwd=REPOSITORY, env=quiet, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+    ) as process:
+        yield process
+        assert process.stdin
+        process.stdin.close()
+
+
 @pytest.mark.slow
 @pytest.mark.parametrize("folder", PROJECTS, ids=lambda folder: folder.name)
-def test_every_card_is_what_anki_renders(folder: Path, tmp_path: Path) -> None:
-    done = subprocess.run(
-        [sys.executable, "-m", "tests.preview.compare", str(folder), str(tmp_path)],
-        cwd=REPOSITORY,
-        env={**os.environ, "PYTHONDONTWRITEBYTECODE": "1"},
-        capture_output=True,
-        text=True,
-        check=True,
-        timeout=300,
-    )
-    *differing, count = done.stdout.splitlines()
+def test_every_card_is_what_anki_renders(comparing: subprocess.Popen[str], folder: Path, tmp_path: Path) -> None:
+    assert comparing.stdin
+    assert comparing.stdout
+    print(json.dumps([str(folder), str(tmp_path)]), file=comparing.stdin, flush=True)
+    *differing, count = json.loads(comparing.stdout.readline())
     assert differing == []
     assert int(count.split()[0]) >= 3
