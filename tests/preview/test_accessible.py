@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +16,8 @@ from tests.preview.looking import row, side
 pytestmark = pytest.mark.slow
 RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]}
 FACT = "heart-chambers/septum#1"
+THEMES = {"Light": "light", "Night": "night"}
+"""As the switch calls them, and as the page has them."""
 VIEWS = (
     ("Pictures", "#pictures img"),
     ("Sheets", "#sheets .part img"),
@@ -24,44 +27,54 @@ VIEWS = (
 """The views besides cards, each with something that it shows."""
 
 
-@pytest.mark.parametrize("theme", ["Light", "Night"])
-def test_axe_finds_nothing(browser: Browser, start: Start, theme: str) -> None:
-    running = start()
-    context = browser.new_context(viewport={"width": 1400, "height": 900}, bypass_csp=True)  # axe is put into the page
-    page = context.new_page()
-    page.goto(running.address)
-    expect(row(page, "heart-chambers/heart-names#1")).to_be_visible(timeout=60_000)
-    page.get_by_text(theme, exact=True).click()
-    expect(side(page, FACT).locator(".statement")).to_be_visible()
-    running.write("content/heart-chambers/chambers.yaml", "sources: [gray]", "sources: [grey]")
-    expect(page.locator("#problems li.error")).to_be_visible()
-    assert violations(page) == []
-    page.get_by_role("button", name="Study").click()
-    expect(page.locator("#desk footer button")).to_be_visible()
-    assert violations(page) == []
-    page.keyboard.press("Escape")
-    running.write("content/heart-chambers/chambers.yaml", "sources: [grey]", "sources: [gray]")
-    expect(page.locator("#problems")).to_be_hidden()
-    for view, part in VIEWS:
-        page.locator("#view").get_by_text(view).click()
-        expect(page.locator(part).first).to_be_visible(timeout=60_000)
-        assert violations(page) == []
-    context.close()
-
-
-@pytest.mark.parametrize("theme", ["Light", "Night"])
-def test_axe_finds_nothing_on_the_drawing_board(
-    browser: Browser, start: Start, project_of_images: Path, theme: str
-) -> None:
+@pytest.fixture
+def bare(browser: Browser) -> Iterator[Page]:
+    """A page without a content security policy, since axe is put into it."""
     context = browser.new_context(viewport={"width": 1400, "height": 900}, bypass_csp=True)
-    page = context.new_page()
-    page.goto(start(project_of_images).address)
-    page.locator("#view").get_by_text("Board").click()
-    page.get_by_text(theme, exact=True).click()
-    page.get_by_role("button", name="Select region 2").click()
-    expect(page.locator(".canvas .handle")).to_have_count(8)  # an ellipse is drawn and resized like its box
-    assert violations(page) == []
+    yield context.new_page()
     context.close()
+
+
+def test_axe_finds_nothing_by_day_and_night(bare: Page, start: Start) -> None:
+    running = start()
+    bare.goto(running.address)
+    expect(row(bare, "heart-chambers/heart-names#1")).to_be_visible(timeout=60_000)
+    expect(side(bare, FACT).locator(".statement")).to_be_visible()
+    running.write("content/heart-chambers/chambers.yaml", "sources: [gray]", "sources: [grey]")
+    expect(bare.locator("#problems li.error")).to_be_visible()
+    for theme in THEMES:
+        choose(bare, theme)
+        assert (theme, violations(bare)) == (theme, [])
+        bare.get_by_role("button", name="Study").click()
+        expect(bare.locator("#desk footer button")).to_be_visible()
+        assert (theme, violations(bare)) == (theme, [])
+        bare.keyboard.press("Escape")
+    running.write("content/heart-chambers/chambers.yaml", "sources: [grey]", "sources: [gray]")
+    expect(bare.locator("#problems")).to_be_hidden()
+    for view, part in VIEWS:
+        bare.locator("#view").get_by_text(view).click()
+        expect(bare.locator(part).first).to_be_visible(timeout=60_000)
+        for theme in THEMES:
+            choose(bare, theme)
+            assert (view, theme, violations(bare)) == (view, theme, [])
+
+
+def test_axe_finds_nothing_on_the_drawing_board_by_day_and_night(
+    bare: Page, start: Start, project_of_images: Path
+) -> None:
+    bare.goto(start(project_of_images).address)
+    bare.locator("#view").get_by_text("Board").click()
+    bare.get_by_role("button", name="Select region 2").click()
+    expect(bare.locator(".canvas .handle")).to_have_count(8)  # an ellipse is drawn and resized like its box
+    for theme in THEMES:
+        choose(bare, theme)
+        assert (theme, violations(bare)) == (theme, [])
+
+
+def choose(page: Page, theme: str) -> None:
+    """Shows the page, and what is in its frames, by day or by night."""
+    page.get_by_text(theme, exact=True).click()
+    expect(page.locator("html")).to_have_attribute("data-theme", THEMES[theme])
 
 
 def violations(page: Page) -> list[Any]:

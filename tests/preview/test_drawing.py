@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import re
 import shutil
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.preview.conftest import Running, Start
+from tests.preview.conftest import Forks, Running, Start, killed, with_pictures
 from tests.preview.looking import row, side
+from tests.preview.on_the_board import drag, open_board, press, tool, yaml
 
 pytestmark = pytest.mark.slow
 TOPIC = "content/eye/topic.yaml"
@@ -19,47 +21,26 @@ LABELS = "  - {id: chain-labels, "
 """The cards that ask for labels, which the regions drawn here do not have."""
 
 
-@pytest.fixture
-def project(project_of_images: Path) -> Path:
+def without_labels(project: Path) -> Path:
     """The topic with three images, without the cards that ask for the labels of `chain`, three boxes in a row."""
-    project = project_of_images
     section = project / "content" / "eye" / "inside.yaml"
     lines = section.read_text(encoding="utf-8").splitlines(keepends=True)
     section.write_text("".join(line for line in lines if not line.startswith(LABELS)), encoding="utf-8")
     return project
 
 
-def open_board(page: Page, running: Running, image: str = "chain") -> None:
-    """Opens the board with an image at half its size, which is 600 × 350 for `chain`."""
-    page.goto(running.address)
-    page.set_default_timeout(15_000)
-    page.locator("#view").get_by_text("Board").click()
-    page.locator("#image").select_option(image)
-    page.locator("#zoom").select_option("0.5")
+@pytest.fixture
+def project(project_of_images: Path) -> Path:
+    """That topic, which a test may change."""
+    return without_labels(project_of_images)
 
 
-def tool(page: Page, name: str) -> None:
-    page.locator("#tool").get_by_text(name, exact=True).click()
-
-
-def drag(page: Page, start: tuple[float, float], end: tuple[float, float]) -> None:
-    """Drags between two places, given in pixels of the image at half its size."""
-    box = page.locator(".canvas svg").bounding_box()
-    assert box
-    page.mouse.move(box["x"] + start[0] / 2, box["y"] + start[1] / 2)
-    page.mouse.down()
-    page.mouse.move(box["x"] + end[0] / 2, box["y"] + end[1] / 2, steps=5)
-    page.mouse.up()
-
-
-def press(page: Page, *places: tuple[float, float]) -> None:
-    for place in places:
-        drag(page, place, place)
-
-
-def yaml(page: Page) -> list[str]:
-    """The regions in the YAML, each without its braces."""
-    return re.findall(r"- \{(.*)\}", page.locator("#board pre").inner_text())
+@pytest.fixture(scope="module")
+def running(forks: Forks, images: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Running]:
+    """A preview of it, for tests that save nothing: what they draw is kept by their own browser."""
+    preview = forks.started(without_labels(with_pictures(images, tmp_path_factory.mktemp("board") / "images")))
+    yield preview
+    killed(preview)
 
 
 def test_what_is_drawn_and_pasted_is_what_cards_ask_for(page: Page, start: Start, project: Path) -> None:
@@ -124,10 +105,8 @@ def test_a_file_that_is_put_into_the_folder_is_drawn_on_and_then_listed(
     expect(page.locator("#problems")).to_be_hidden()
 
 
-def test_regions_are_moved_reshaped_and_removed_and_every_step_is_undone(
-    page: Page, start: Start, project: Path
-) -> None:
-    open_board(page, start(project))
+def test_regions_are_moved_reshaped_and_removed_and_every_step_is_undone(page: Page, running: Running) -> None:
+    open_board(page, running)
     before = yaml(page)
     source = "ref: cells/photoreceptor, rectangle: [{}, {}, {}, {}], label_box: [50, 145, 320, 70]"
     drag(page, (110, 450), (130, 470))
@@ -143,8 +122,8 @@ def test_regions_are_moved_reshaped_and_removed_and_every_step_is_undone(
     assert yaml(page)[0] == source.format(80, 260, 300, 260)
 
 
-def test_everything_can_be_done_by_keyboard(page: Page, start: Start, project: Path) -> None:
-    open_board(page, start(project))
+def test_everything_can_be_done_by_keyboard(page: Page, running: Running) -> None:
+    open_board(page, running)
     page.get_by_role("button", name="Remove all").click()
     page.locator("#tool input:checked").focus()
     page.keyboard.press("r")
@@ -173,10 +152,10 @@ def test_everything_can_be_done_by_keyboard(page: Page, start: Start, project: P
     assert len(yaml(page)) == 1
 
 
-def test_shapes_are_drawn_by_touch(browser: Browser, start: Start, project: Path) -> None:
+def test_shapes_are_drawn_by_touch(browser: Browser, running: Running) -> None:
     context = browser.new_context(viewport={"width": 700, "height": 1000}, has_touch=True)
     page = context.new_page()
-    open_board(page, start(project))
+    open_board(page, running)
     page.get_by_role("button", name="Remove all").tap()
     expect(page.locator("#board pre")).to_contain_text("regions: []")
     tool(page, "Rectangle")
@@ -245,8 +224,8 @@ def grabbed(page: Page, running: Running) -> tuple[float, float]:
     return x, y
 
 
-def test_names_are_texts_wherever_they_stand(page: Page, start: Start, project: Path) -> None:
-    open_board(page, start(project))
+def test_names_are_texts_wherever_they_stand(page: Page, running: Running) -> None:
+    open_board(page, running)
     page.get_by_label("Name of region 1").fill("<img src=x onerror=alert(1)>")
     assert yaml(page)[0].startswith('ref: "<img src=x onerror=alert(1)>", ')
     assert page.locator("#board img").count() == 1

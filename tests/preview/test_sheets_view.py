@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from tests.preview.conftest import Start
+from tests.preview.conftest import Forks, Running, Start, killed, with_pictures
 from tests.preview.looking import row
 
 pytestmark = pytest.mark.slow
@@ -26,8 +28,25 @@ def first_page(page: Page, address: str) -> Locator:
     return image
 
 
-def test_a_saved_word_is_on_the_page_and_the_reader_stays_where_they_are(page: Page, start: Start) -> None:
-    running = start()
+@pytest.fixture(scope="module")
+def printing(forks: Forks, built: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Running]:
+    """A preview whose process that prints has started: tests put back what they save, and wait until that is shown."""
+    running = forks.started(with_pictures(built, tmp_path_factory.mktemp("printing") / "mini"))
+    yield running
+    killed(running)
+
+
+@pytest.fixture
+def running(printing: Running) -> Iterator[Running]:
+    """The same, with the files as they were also after a test that has failed."""
+    texts = {printing.project / name: (printing.project / name).read_text("utf-8") for name in (CONTENT, LAYOUT)}
+    yield printing
+    for path, text in texts.items():
+        if path.read_text("utf-8") != text:
+            path.write_text(text, encoding="utf-8")
+
+
+def test_a_saved_word_is_on_the_page_and_the_reader_stays_where_they_are(page: Page, running: Running) -> None:
     image = first_page(page, running.address)
     assert image.evaluate("image => image.naturalWidth") > 1000
     before = image.get_attribute("src")
@@ -35,6 +54,8 @@ def test_a_saved_word_is_on_the_page_and_the_reader_stays_where_they_are(page: P
     running.write(CONTENT, "separates the ventricles", "parts the two ventricles")
     expect(image).not_to_have_attribute("src", before or "", timeout=PATIENT)
     assert page.evaluate("scrollY") == 400
+    running.write(CONTENT, "parts the two ventricles", "separates the ventricles")
+    expect(image).to_have_attribute("src", before or "", timeout=PATIENT)
 
 
 def test_ctrl_c_ends_it_while_it_prints(page: Page, start_afresh: Start) -> None:
@@ -47,8 +68,7 @@ def test_ctrl_c_ends_it_while_it_prints(page: Page, start_afresh: Start) -> None
     assert time.monotonic() - before < 3  # a second on a machine with nothing else to do
 
 
-def test_what_does_not_fit_is_shown_with_its_place(page: Page, start: Start) -> None:
-    running = start()
+def test_what_does_not_fit_is_shown_with_its_place(page: Page, running: Running) -> None:
     first_page(page, running.address)
     many = "The wall " + "of the left ventricle, the strongest of the four, " * 90
     running.write(CONTENT, "text: The wall ", f"text: {many}")
@@ -59,8 +79,7 @@ def test_what_does_not_fit_is_shown_with_its_place(page: Page, start: Start) -> 
     expect(found).to_be_hidden(timeout=PATIENT)
 
 
-def test_a_mistake_in_the_layout_stands_on_top_and_the_pages_stay(page: Page, start: Start) -> None:
-    running = start()
+def test_a_mistake_in_the_layout_stands_on_top_and_the_pages_stay(page: Page, running: Running) -> None:
     image = first_page(page, running.address)
     running.write(LAYOUT, "table: chambers", "table: chamber")
     expect(page.locator("#problems li.error .place")).to_contain_text(f"{LAYOUT}:")
