@@ -71,7 +71,7 @@ def with_pictures(built: Path, folder: Path) -> Path:
 
 
 class Forks:
-    """Runs `trivet preview` in forks of a process that has loaded it (see `forks.py`), in a fraction of the time."""
+    """Runs `trivet` in forks of a process that has loaded the preview (see `forks.py`), in a fraction of the time."""
 
     def __init__(self, server: subprocess.Popen[str]) -> None:
         self._server = server
@@ -85,8 +85,8 @@ class Forks:
         return Running(project, found[0], process, lambda: int(self._ask("wait", process)[0]))
 
     def run(self, project: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
-        """What the command answers, with these arguments."""
-        command = ["preview", "--project", str(project), *arguments]
+        """What a command answers: its name and its arguments."""
+        command = [*arguments, "--project", str(project)]
         return subprocess.CompletedProcess(command, *self._ask("run", str(project), command))
 
     def _ask(self, *call: object) -> list[Any]:
@@ -99,12 +99,10 @@ class Forks:
 
 @pytest.fixture(scope="session")
 def forks() -> Iterator[Forks]:
-    """Starts previews and exports quickly."""
+    """Starts previews, and runs other commands, quickly."""
     command = [sys.executable, "-P", "-m", "tests.preview.forks"]
     environment = {**os.environ, "PYTHONPATH": str(REPOSITORY)}
-    with subprocess.Popen(
-        command, env=environment, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
-    ) as server:
+    with subprocess.Popen(command, env=environment, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as server:
         yield Forks(server)
         assert server.stdin
         server.stdin.close()

@@ -1,4 +1,4 @@
-"""Starts previews, and exports, without loading the libraries each time: every one is a fork of this process.
+"""Starts previews and runs other commands without loading the libraries each time: all are forks of this process.
 
 It reads a JSON array per line, and answers each with one:
 
@@ -16,7 +16,7 @@ import os
 import signal
 import sys
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from importlib import import_module
 from typing import IO, Any
 
@@ -85,7 +85,7 @@ def main() -> None:
     for name in LIBRARIES:
         import_module(name)
     server = Server()
-    calls = {"start": server.start, "wait": server.wait, "run": server.run}
+    calls: dict[str, Callable[..., list[Any]]] = {"start": server.start, "wait": server.wait, "run": server.run}
     for line in sys.stdin:
         name, *given = json.loads(line)
         print(json.dumps(calls[name](*given)), flush=True)

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.preview.conftest import IMAGES, REPOSITORY, with_pictures
-from trivet.builder.project import rerun
+from tests.made_once import made_once
+from tests.preview.conftest import IMAGES, Forks, with_pictures
 
 TOPIC = "heart-chambers"
 LOGO = (
@@ -19,26 +19,26 @@ LOGO = (
 """A dark logo, four times as wide as high."""
 
 
-def export(project: Path, folder: Path, *others: str) -> subprocess.CompletedProcess[str]:
+def export(forks: Forks, project: Path, folder: Path, *others: str) -> subprocess.CompletedProcess[str]:
     """What the command answers that writes a project as a site in `folder`, with `others` of its arguments."""
-    arguments = ("--project", str(project), "--workers", "1", "--export", str(folder), *others)
-    command, environment = rerun(REPOSITORY, "preview", *arguments)
-    return subprocess.run(command, env=environment, cwd=project, capture_output=True, text=True, check=False)
+    return forks.run(project, "preview", "--workers", "1", "--export", str(folder), *others)
 
 
-def exported(project: Path, folder: Path, *topics: str) -> Path:
+def exported(forks: Forks, project: Path, folder: Path, *topics: str) -> Path:
     """A project as a site in `folder`."""
-    done = export(project, folder, "--quiet", *topics)
+    done = export(forks, project, folder, "--quiet", *topics)
     assert (done.returncode, done.stderr) == (0, "")
     return folder
 
 
 @pytest.fixture(scope="session")
-def mini(built: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The small topic, built. Tests that change it copy it first."""
-    project = Path(shutil.copytree(built, tmp_path_factory.mktemp("project") / "mini"))
-    exported(project, project.parent / "site")
-    return project
+def mini(forks: Forks, built: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The small topic, built and exported once for all workers. Tests that export or change it copy it first."""
+
+    def make(folder: Path) -> None:
+        exported(forks, Path(shutil.copytree(built, folder / "mini")), folder / "site")
+
+    return made_once(tmp_path_factory, "exported", make) / "mini"
 
 
 @pytest.fixture(scope="session")
@@ -54,14 +54,18 @@ def own_mini(mini: Path, tmp_path: Path) -> Path:
 
 
 @pytest.fixture(scope="session")
-def site_of_two(built: Path, images: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A site of two topics, the second of which has images instead of figures, and a logo."""
-    project = with_pictures(built, tmp_path_factory.mktemp("two") / "project")
-    shutil.copytree(images / ".cache" / "objects", project / ".cache" / "objects", dirs_exist_ok=True)
-    eye = Path(shutil.copytree(IMAGES / "content" / "eye", project / "content" / "eye"))
-    (eye / "images" / "logo.svg").write_text(LOGO, encoding="utf-8")
-    with (eye / "topic.yaml").open("a", encoding="utf-8") as head:
-        head.write("logo: {file: logo.svg, alt: Exampleton School of Medicine}\n")
-    sources, more = project / "content" / "sources.yaml", IMAGES / "content" / "sources.yaml"
-    sources.write_text(sources.read_text(encoding="utf-8") + more.read_text(encoding="utf-8"), encoding="utf-8")
-    return exported(project, project.parent / "site")
+def site_of_two(forks: Forks, built: Path, images: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A site of two topics, the second of which has images instead of figures, and a logo; once for all workers."""
+
+    def make(folder: Path) -> None:
+        project = with_pictures(built, folder / "project")
+        shutil.copytree(images / ".cache" / "objects", project / ".cache" / "objects", dirs_exist_ok=True)
+        eye = Path(shutil.copytree(IMAGES / "content" / "eye", project / "content" / "eye"))
+        (eye / "images" / "logo.svg").write_text(LOGO, encoding="utf-8")
+        with (eye / "topic.yaml").open("a", encoding="utf-8") as head:
+            head.write("logo: {file: logo.svg, alt: Exampleton School of Medicine}\n")
+        sources, more = project / "content" / "sources.yaml", IMAGES / "content" / "sources.yaml"
+        sources.write_text(sources.read_text(encoding="utf-8") + more.read_text(encoding="utf-8"), encoding="utf-8")
+        exported(forks, project, folder / "site")
+
+    return made_once(tmp_path_factory, "two", make) / "site"

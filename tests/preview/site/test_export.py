@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.preview.conftest import Forks
 from tests.preview.site.conftest import TOPIC, export, exported
 
 ELSEWHERE = re.compile(r"""(?:src|href)="(?:https?:)?//|url\(["']?(?:https?:)?//|@import""")
@@ -47,19 +48,20 @@ def test_nothing_is_loaded_from_elsewhere_and_no_script_is_in_a_page(site: Path)
         assert path.suffix == ".css" or INLINE.findall(text) == [], path.name
 
 
-def test_the_same_topic_gives_the_same_bytes(mini: Path, site: Path, tmp_path: Path) -> None:
-    again = exported(mini, tmp_path / "again")
+def test_the_same_topic_gives_the_same_bytes(forks: Forks, own_mini: Path, site: Path, tmp_path: Path) -> None:
+    again = exported(forks, own_mini, tmp_path / "again")
     assert (again / "SHA256SUMS").read_bytes() == (site / "SHA256SUMS").read_bytes()
 
 
-def test_what_was_made_for_a_site_is_not_made_again(mini: Path, site: Path, tmp_path: Path) -> None:
-    assert export(mini, tmp_path / "again").stderr.splitlines() == ["writing the pages"]
+def test_what_was_made_for_a_site_is_not_made_again(forks: Forks, own_mini: Path, tmp_path: Path) -> None:
+    exported(forks, own_mini, tmp_path / "site")
+    assert export(forks, own_mini, tmp_path / "again").stderr.splitlines() == ["writing the pages"]
 
 
-def test_a_picture_that_cannot_be_drawn_is_said_with_its_place(own_mini: Path, tmp_path: Path) -> None:
+def test_a_picture_that_cannot_be_drawn_is_said_with_its_place(forks: Forks, own_mini: Path, tmp_path: Path) -> None:
     figure = own_mini / "figures" / "heart" / "draw.py"
     figure.write_text(figure.read_text(encoding="utf-8").replace("def draw(", "def paint("), encoding="utf-8")
-    done = export(own_mini, tmp_path / "site", "--quiet")
+    done = export(forks, own_mini, tmp_path / "site", "--quiet")
     said = "figures/heart/draw.py: the figure heart has no draw; define `draw(words, spec)`\n"
     assert (done.returncode, done.stdout, done.stderr) == (1, "", said)
     assert not (tmp_path / "site").exists()
@@ -71,30 +73,30 @@ def test_the_checksums_are_those_of_the_files(site: Path) -> None:
         assert hashlib.sha256((site / path).read_bytes()).hexdigest() == digest
 
 
-def test_content_is_text(own_mini: Path, tmp_path: Path) -> None:
+def test_content_is_text(forks: Forks, own_mini: Path, tmp_path: Path) -> None:
     topic = own_mini / "content" / TOPIC / "topic.yaml"
     text = topic.read_text(encoding="utf-8")
     title = re.search(r"^title: .*$", text, re.MULTILINE)
     assert title
     topic.write_text(text.replace(title[0], "title: 'Chambers \\<script>alert(1)\\</script>'"), encoding="utf-8")
-    page = (exported(own_mini, tmp_path / "site") / "index.html").read_text(encoding="utf-8")
+    page = (exported(forks, own_mini, tmp_path / "site") / "index.html").read_text(encoding="utf-8")
     assert "<script>alert" not in page
     assert "<h1>Chambers &lt;script&gt;alert(1)&lt;/script&gt;</h1>" in page
 
 
-def test_what_a_build_refuses_leaves_the_site_as_it_was(own_mini: Path, tmp_path: Path) -> None:
-    site = exported(own_mini, tmp_path / "site")
+def test_what_a_build_refuses_leaves_the_site_as_it_was(forks: Forks, own_mini: Path, tmp_path: Path) -> None:
+    site = exported(forks, own_mini, tmp_path / "site")
     before = (site / "SHA256SUMS").read_bytes()
     section = own_mini / "content" / TOPIC / "chambers.yaml"
     section.write_text(section.read_text(encoding="utf-8").replace("sources: [gray]", "sources: [grey]", 1), "utf-8")
-    done = export(own_mini, site)
+    done = export(forks, own_mini, site)
     assert done.returncode == 1
     assert "unknown source `grey`" in done.stderr
     assert (site / "SHA256SUMS").read_bytes() == before
 
 
-def test_an_unknown_topic_is_refused(mini: Path, tmp_path: Path) -> None:
-    done = export(mini, tmp_path / "site", "lungs")
+def test_an_unknown_topic_is_refused(forks: Forks, mini: Path, tmp_path: Path) -> None:
+    done = export(forks, mini, tmp_path / "site", "lungs")
     assert done.returncode == 1
     assert done.stderr == "content/lungs: there is no such topic; choose one of heart-chambers\n"
     assert not (tmp_path / "site").exists()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 import pytest
@@ -63,14 +64,11 @@ def test_a_link_is_refused(tmp_path: Path) -> None:
     ]
 
 
-def test_a_build_is_not_taken_for_a_site(tmp_path: Path, mini: Path) -> None:
-    (mini / "dist").rename(tmp_path / "dist")
-    try:
-        assert refused(tmp_path / "dist", tmp_path / "project") == [
-            "dist: this folder is not a site that Trivet wrote, and is not replaced; name a new folder"
-        ]
-    finally:
-        (tmp_path / "dist").rename(mini / "dist")
+def test_a_build_is_not_taken_for_a_site(tmp_path: Path, built: Path) -> None:
+    shutil.copytree(built / "dist", tmp_path / "dist")
+    assert refused(tmp_path / "dist", tmp_path / "project") == [
+        "dist: this folder is not a site that Trivet wrote, and is not replaced; name a new folder"
+    ]
 
 
 @pytest.mark.parametrize("inside", ["content", "dist", ".cache"])
