@@ -16,6 +16,7 @@ import os
 import signal
 import sys
 import tempfile
+import time
 from collections.abc import Callable, Sequence
 from importlib import import_module
 from typing import IO, Any
@@ -42,8 +43,13 @@ class Server:
         return [child, printed.readline()]
 
     def wait(self, child: int) -> list[Any]:
-        """Waits for the end of a command that was started."""
-        _, status = os.waitpid(child, 0)
+        """Waits for the end of a command that was started, and ends one that hangs."""
+        late, (ended, status) = time.monotonic() + HANGS, (0, 0)
+        while not ended:
+            if time.monotonic() > late:
+                os.kill(child, signal.SIGKILL)
+            time.sleep(0.01)
+            ended, status = os.waitpid(child, os.WNOHANG)
         self._printed.pop(child).close()
         return [os.waitstatus_to_exitcode(status)]
 
