@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import json
 import os
 import shutil
 import subprocess
@@ -12,10 +13,13 @@ from pathlib import Path
 
 import pytest
 
+from tests.made_once import made_once
 from tools import environment
 
 REPOSITORY = Path(__file__).resolve().parents[2]
 ALONE = {"PIP_NO_INDEX": "1", "PIP_FIND_LINKS": ""}
+CLONE, FIRST = "clone für alle", "first.json"
+"""The folder of the clone, and beside it what the first call there said."""
 STUB = """\
 import sys
 
@@ -28,41 +32,58 @@ def run(arguments, program, project, notes):
 @pytest.fixture(scope="session")
 def wheels(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A small package in two versions."""
-    folder = tmp_path_factory.mktemp("wheels")
-    for version in ("1.0", "2.0"):
-        info = f"smallest-{version}.dist-info"
-        with zipfile.ZipFile(folder / f"smallest-{version}-py3-none-any.whl", "w") as archive:
-            archive.writestr("smallest.py", "")
-            archive.writestr(f"{info}/METADATA", f"Metadata-Version: 2.1\nName: smallest\nVersion: {version}\n")
-            archive.writestr(f"{info}/WHEEL", "Wheel-Version: 1.0\nRoot-Is-Purelib: true\nTag: py3-none-any\n")
-            archive.writestr(f"{info}/RECORD", f"smallest.py,,0\n{info}/METADATA,,\n{info}/WHEEL,,\n{info}/RECORD,,\n")
-    return folder
+
+    def make(folder: Path) -> None:
+        folder.mkdir()
+        for version in ("1.0", "2.0"):
+            info = f"smallest-{version}.dist-info"
+            record = f"smallest.py,,0\n{info}/METADATA,,\n{info}/WHEEL,,\n{info}/RECORD,,\n"
+            with zipfile.ZipFile(folder / f"smallest-{version}-py3-none-any.whl", "w") as archive:
+                archive.writestr("smallest.py", "")
+                archive.writestr(f"{info}/METADATA", f"Metadata-Version: 2.1\nName: smallest\nVersion: {version}\n")
+                archive.writestr(f"{info}/WHEEL", "Wheel-Version: 1.0\nRoot-Is-Purelib: true\nTag: py3-none-any\n")
+                archive.writestr(f"{info}/RECORD", record)
+
+    return made_once(tmp_path_factory, "wheels", make)
 
 
 @pytest.fixture(scope="session")
 def clone(wheels: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The script with one small package in its lock file, and a command that says where it runs."""
-    clone = tmp_path_factory.mktemp("scratch") / "clone für alle"
-    (clone / "trivet").mkdir(parents=True)
-    shutil.copyfile(REPOSITORY / "build.py", clone / "build.py")
-    shutil.copytree(REPOSITORY / "tools", clone / "tools")
-    (clone / "trivet" / "__init__.py").touch()
-    (clone / "trivet" / "__main__.py").write_text(STUB, encoding="utf-8")
-    lock(clone, "1.0", hashlib.sha256((wheels / "smallest-1.0-py3-none-any.whl").read_bytes()).hexdigest())
-    return clone
+    """The script with one small package in its lock file, a command that says where it runs, and its environment."""
+
+    def make(folder: Path) -> None:
+        clone = folder / CLONE
+        (clone / "trivet").mkdir(parents=True)
+        shutil.copyfile(REPOSITORY / "build.py", clone / "build.py")
+        shutil.copytree(REPOSITORY / "tools", clone / "tools")
+        (clone / "trivet" / "__init__.py").touch()
+        (clone / "trivet" / "__main__.py").write_text(STUB, encoding="utf-8")
+        lock(clone, "1.0", hashlib.sha256((wheels / "smallest-1.0-py3-none-any.whl").read_bytes()).hexdigest())
+        done = call(clone, "--only", "x", PIP_FIND_LINKS=str(wheels))
+        (folder / FIRST).write_text(json.dumps([done.returncode, done.stdout, done.stderr]), encoding="utf-8")
+
+    return made_once(tmp_path_factory, "scratch", make) / CLONE
 
 
 @pytest.fixture(scope="session")
-def first(clone: Path, wheels: Path) -> subprocess.CompletedProcess[str]:
-    """The first call in the clone, which makes its environment."""
-    return call(clone, "--only", "x", PIP_FIND_LINKS=str(wheels))
+def first(clone: Path) -> subprocess.CompletedProcess[str]:
+    """The first call in the clone, which made its environment."""
+    code, out, err = json.loads((clone.parent / FIRST).read_text("utf-8"))
+    return subprocess.CompletedProcess(["build.py", "--only", "x"], code, out, err)
 
 
 @pytest.fixture
 def project(clone: Path, first: subprocess.CompletedProcess[str], tmp_path: Path) -> Path:
-    """A copy of the clone with its environment, to be damaged."""
+    """A copy of the clone with its environment, to be damaged; no test writes into a file of pip itself."""
     assert first.returncode == 4, first.stderr
-    return Path(shutil.copytree(clone, tmp_path / "clone", symlinks=True))
+
+    def copy(source: str, target: str) -> None:
+        if "/site-packages/pip/" in source:
+            os.link(source, target)
+        else:
+            shutil.copy2(source, target)
+
+    return Path(shutil.copytree(clone, tmp_path / "clone", symlinks=True, copy_function=copy))
 
 
 def lock(project: Path, version: str, digest: str) -> None:
