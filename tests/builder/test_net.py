@@ -16,6 +16,8 @@ from trivet.commands.failures import SHOWN, error_lines
 from trivet.errors import Problem, TrivetError, visible, working_on
 
 TOPIC = Path("content") / "heart-chambers"
+DECK = "build --only heart-chambers/deck"
+"""Enough where a stream is full or is closed by its reader; where one is missing, workers get its number."""
 
 
 def stumble(*_: object) -> None:
@@ -73,16 +75,16 @@ def test_characters_that_control_a_terminal_are_escaped(text: str, shown: str) -
 @pytest.mark.parametrize(
     ("command", "redirected", "code", "said"),
     [
-        ("build", ">/dev/full", 3, "standard output: no space left on device; dist/ is up to date\n"),
-        ("build", "2>/dev/full", 0, ""),
+        (DECK, ">/dev/full", 3, "standard output: no space left on device; dist/ is up to date\n"),
+        (DECK, "2>/dev/full", 0, ""),
         ("build", ">&-", 0, ""),
         ("build", "2>&-", 0, ""),
         ("build", "<&- >&- 2>&-", 0, ""),
-        ("build --json", ">/dev/full", 3, "standard output: no space left on device; dist/ is up to date\n"),
+        (f"{DECK} --json", ">/dev/full", 3, "standard output: no space left on device; dist/ is up to date\n"),
         ("check", ">/dev/full", 3, "standard output: no space left on device; the content has no errors\n"),
         ("check", "| true; exit ${PIPESTATUS[0]}", 0, ""),
-        ("build", "| head -0; exit ${PIPESTATUS[0]}", 0, ""),
-        ("build", "2>&1 | head -0; exit ${PIPESTATUS[0]}", 0, ""),
+        (DECK, "| head -0; exit ${PIPESTATUS[0]}", 0, ""),
+        (DECK, "2>&1 | head -0; exit ${PIPESTATUS[0]}", 0, ""),
     ],
 )
 def test_closed_output_streams_are_handled(warm: Path, command: str, redirected: str, code: int, said: str) -> None:
