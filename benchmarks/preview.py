@@ -1,6 +1,6 @@
 """Measures how long a saved change takes to be shown, in a real browser: a word of a card, the stylesheet, a page.
 
-    python -m benchmarks.preview [--project PATH] [--rounds 20] [--kinds text style sheet]
+    python -m benchmarks.preview [--project PATH] [--rounds 20] [--kinds text style sheet] [--quiet 1.5]
 
 Each time is from the write of the file to the change of what is shown: for `text` and `style` of the document in the
 frame of a card on screen, for `sheet` of the image of the first page. What the preview computes for a change is given
@@ -35,8 +35,6 @@ sys.path.insert(0, str(PROJECT))
 
 LIMITS = {"text": (0.25, 0.6), "style": (0.25, 0.6), "sheet": (1.2, 2.4)}
 """Seconds in the median and at worst, on a quiet machine."""
-QUIET = 1.5
-"""Seconds between two changes, so that the slower steps after the first are done."""
 AHEAD = 0.4
 """Seconds from when the page is asked to look until the file is written."""
 PATIENCE = 60_000
@@ -87,9 +85,12 @@ def main() -> int:
     parser.add_argument("--project", type=Path, default=PROJECT / "tests" / "topics" / "mini")
     parser.add_argument("--rounds", type=int, default=20)
     parser.add_argument("--kinds", nargs="+", choices=LIMITS, default=tuple(LIMITS))
+    wait = "seconds between two changes, so that the slower steps after the first are done"
+    parser.add_argument("--quiet", type=float, default=1.5, help=wait)
     options = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
-        times = measured(copied(options.project, Path(folder) / "project"), options.rounds, options.kinds)
+        project = copied(options.project, Path(folder) / "project")
+        times = measured(project, options.rounds, options.kinds, options.quiet)
     slow = 0
     for kind, found in times.items():
         middle, worst = statistics.median(found.shown), max(found.shown)
@@ -117,7 +118,7 @@ def copied(project: Path, to: Path) -> Path:
     return to
 
 
-def measured(project: Path, rounds: int, kinds: list[str]) -> dict[str, Times]:
+def measured(project: Path, rounds: int, kinds: list[str], quiet: float) -> dict[str, Times]:
     """The times by the kind of change."""
     from playwright.sync_api import sync_playwright
 
@@ -134,26 +135,27 @@ def measured(project: Path, rounds: int, kinds: list[str]) -> dict[str, Times]:
         row.scroll_into_view_if_needed()
         body = row.frame_locator("iframe").first.locator("#qa")
         body.locator(".trivet").wait_for()
-        page.wait_for_timeout(1000 * QUIET)  # until the frames above have their heights and no longer push it away
+        page.wait_for_timeout(1000 * quiet)  # until the frames above have their heights and no longer push it away
         row.scroll_into_view_if_needed()
         for kind, change, where in (("text", text, "#qa"), ("style", style, "#look")):
             if kind in kinds:
                 look = partial(body.evaluate, CHANGED, [where, PATIENCE])
-                times[kind] = each(look, change, rounds, page, server)
+                times[kind] = each(look, change, rounds, quiet, page=page, server=server)
         if "sheet" in kinds:
             page.locator("#view").get_by_text("Sheets").click()
             page.locator(".part .pages img").first.wait_for()
             part = page.locator(".part").first
-            times["sheet"] = each(partial(part.evaluate, SHOWN, PATIENCE), a_title(project), rounds, page, server)
+            look = partial(part.evaluate, SHOWN, PATIENCE)
+            times["sheet"] = each(look, a_title(project), rounds, quiet, page=page, server=server)
         browser.close()
     return times
 
 
-def each(look: Callable[[], float], change: Change, rounds: int, page: Page, server: int) -> Times:
+def each(look: Callable[[], float], change: Change, rounds: int, quiet: float, *, page: Page, server: int) -> Times:
     """Saves a change in each round, while `look` waits until it is shown and returns when that was, in ms."""
     times = Times()
     for turn in range(rounds):
-        page.wait_for_timeout(1000 * QUIET)
+        page.wait_for_timeout(1000 * quiet)
         before = processor(server)
         threading.Timer(AHEAD, change.save, (turn,)).start()
         times.shown.append(look() / 1000 - change.written)

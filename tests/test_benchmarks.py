@@ -18,9 +18,9 @@ RUNS = {
     "build, growth": ("build", "--growth", "--brief"),
     "deck": ("deck", "--notes", "200", "--rounds", "1"),
     "figures": ("figures", "saddle"),
-    "flow": ("flow", "--pages", "2"),
-    "preview": ("preview", "--project", BUILT, "--rounds", "1"),
-    "watch": ("watch", "--rounds", "1"),
+    "flow": ("flow", "--pages", "1"),
+    "preview": ("preview", "--project", BUILT, "--rounds", "1", "--quiet", "0.3"),
+    "watch": ("watch", "--project", BUILT, "--rounds", "1"),
     "sheets": (
         *("sheets", "--project", MINI, "--topic", "heart-chambers"),
         *("--rounds", "1", "--printers", "trivet", "weasyprint"),
