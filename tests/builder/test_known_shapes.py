@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.builder.conftest import REPOSITORY, copy_mini, run_build
+from tests.builder.conftest import REPOSITORY
 from trivet.builder import versions
 from trivet.builder.known_shapes import CODE, known_shapes
 from trivet.pictures.drawing import FigureSpec, Plate
@@ -31,17 +31,14 @@ def checked(project: Path) -> list[str]:
     return subprocess.run(command, cwd=REPOSITORY, capture_output=True, text=True, check=True).stdout.splitlines()
 
 
-def test_a_check_after_a_build_says_the_same_without_loading_what_works_with_shapes(tmp_path: Path) -> None:
-    project = copy_mini(tmp_path / "mini")
-    done = run_build(project, "--quiet")
-    assert done.returncode == 0, done.stderr
-    *said, loaded = checked(project)
+def test_a_check_after_a_build_says_the_same_without_loading_what_works_with_shapes(warm: Path) -> None:
+    *said, loaded = checked(warm)
     assert "pictures" not in said[0], "the cards on pictures were checked too"
     assert loaded == "[]"
-    noted = (project / ".cache" / "shapes.json").read_text(encoding="utf-8").partition("\n")[2]
+    noted = (warm / ".cache" / "shapes.json").read_text(encoding="utf-8").partition("\n")[2]
     assert any("masks of" in key for key in json.loads(noted))
-    (project / ".cache" / "shapes.json").unlink()
-    assert checked(project) == [*said, "['numpy', 'shapely']"]
+    (warm / ".cache" / "shapes.json").unlink()
+    assert checked(warm) == [*said, "['numpy', 'shapely']"]
 
 
 def test_another_version_of_shapely_finds_out_anew(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import signal
 import subprocess
 import threading
@@ -12,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.builder.conftest import HEARING, REPOSITORY, Build, contents, copy_mini, edit
+from tests.builder.conftest import HEARING, REPOSITORY, Build, contents, edit
 from trivet.builder.lock import alone
 
 DRAWING = Path("figures") / "heart" / "draw.py"
@@ -29,6 +30,12 @@ def small_disk(tmp_path: Path) -> Iterator[Path]:
         pytest.skip("needs to mount a small file system, so it must run as root, and not in a locked container")
     yield disk
     subprocess.run(["umount", "--lazy", str(disk)], check=True)
+
+
+@pytest.fixture
+def cramped(small_disk: Path, built: Path) -> Path:
+    """A copy of the built mini topic on it, to be built again there."""
+    return Path(shutil.copytree(built, small_disk / "mini", symlinks=True))
 
 
 def start(project: Path, *arguments: str) -> subprocess.Popen[str]:
@@ -51,37 +58,36 @@ def start(project: Path, *arguments: str) -> subprocess.Popen[str]:
     ],
 )
 def test_a_full_disk_is_reported_and_changes_nothing(
-    small_disk: Path, build: Build, old: str, new: str, room: int
+    cramped: Path, build: Build, old: str, new: str, room: int
 ) -> None:
-    project = copy_mini(small_disk / "mini")
-    assert build(project).returncode == 0
-    before = contents(project / "dist")
-    edit(project / CHAMBERS, old, new)
-    free = os.statvfs(small_disk).f_bavail * os.statvfs(small_disk).f_frsize
-    (small_disk / "filler").write_bytes(b"\0" * (free - room))
-    done = build(project)
+    assert build(cramped).returncode == 0
+    before = contents(cramped / "dist")
+    edit(cramped / CHAMBERS, old, new)
+    disk = os.statvfs(cramped)
+    filler = cramped.with_name("filler")
+    filler.write_bytes(b"\0" * (disk.f_bavail * disk.f_frsize - room))
+    done = build(cramped)
     assert done.returncode == 3
     last = done.stderr.splitlines()[-1]
     assert "no space left on device; nothing was published, dist/ is unchanged" in last
     assert "Traceback" not in done.stderr
-    assert contents(project / "dist") == before
-    (small_disk / "filler").unlink()
-    assert build(project).returncode == 0
+    assert contents(cramped / "dist") == before
+    filler.unlink()
+    assert build(cramped).returncode == 0
 
 
-def test_an_unwritable_dist_is_reported(small_disk: Path, build: Build, tmp_path: Path) -> None:
-    project = copy_mini(small_disk / "mini")
-    (tmp_path / "cache").mkdir()
-    (project / ".cache").symlink_to(tmp_path / "cache")
-    assert build(project).returncode == 0
-    before = contents(project / "dist")
-    edit(project / CHAMBERS, "is the thickest", "is much the thickest")
-    subprocess.run(["mount", "-o", "remount,ro", str(small_disk)], check=True)
-    done = build(project)
+def test_an_unwritable_dist_is_reported(cramped: Path, build: Build, tmp_path: Path) -> None:
+    shutil.move(cramped / ".cache", tmp_path / "cache")
+    (cramped / ".cache").symlink_to(tmp_path / "cache")
+    assert build(cramped).returncode == 0
+    before = contents(cramped / "dist")
+    edit(cramped / CHAMBERS, "is the thickest", "is much the thickest")
+    subprocess.run(["mount", "-o", "remount,ro", str(cramped.parent)], check=True)
+    done = build(cramped)
     assert done.returncode == 3
     last = done.stderr.splitlines()[-1]
-    assert last == f"{project}/.dist.next: read-only file system; nothing was published, dist/ is unchanged"
-    assert contents(project / "dist") == before
+    assert last == f"{cramped}/.dist.next: read-only file system; nothing was published, dist/ is unchanged"
+    assert contents(cramped / "dist") == before
 
 
 def test_the_second_of_two_builds_waits_with_a_message(warm: Path) -> None:

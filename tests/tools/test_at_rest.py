@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import sys
 from pathlib import Path
 
@@ -15,9 +16,9 @@ PACKAGES = next(path for path in sys.path if path.endswith("site-packages"))
 
 
 @pytest.fixture(scope="module")
-def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The deck of a small project, built."""
-    project = copy_mini(tmp_path_factory.mktemp("at-rest") / "mini")
+def project(built: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A small project, built in its place: what a build notes has the paths of its files."""
+    project = Path(shutil.copytree(built, tmp_path_factory.mktemp("at-rest") / "mini", symlinks=True))
     done = run_build(project, "--quiet")
     assert done.returncode == 0, done.stderr
     return project
