@@ -7,13 +7,13 @@ import os
 import shutil
 import stat
 import traceback
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 
 from tests.builder.conftest import Build, contents, is_whole
-from trivet.builder import own_files, publish, recovery
+from trivet.builder import lock, own_files, publish, recovery
 from trivet.builder.cache import file_hash
 from trivet.builder.journal import seal
 from trivet.builder.project import Project
@@ -33,24 +33,26 @@ TEXTS = {
     "deep": b"[" * 100_000,
 }
 DAMAGES = (*TEXTS, "folder", "link to nowhere", "link to a file", "link to a folder", "pipe")
-PICKLES = ("templates.pickle", "last-content.pickle", "last-decks.pickle")
-MEMOS = ("imports.json", "tones.json", "shapes.json", *PICKLES, "size.txt")
-"""What a build remembers; it finds it out anew without a word."""
-NOTES = ("times.json", "last-build.txt", "CACHEDIR.TAG", "lock", "work")
-"""Files of the cache by their names; those of an entry of the store are found there."""
-VALUES = ("times.json", "list")
-"""What is read as JSON whatever it is: each kind of value is a case of its own."""
-SEALED = ("memos", "last-build.txt", "CACHEDIR.TAG", "file")
+VALUES = ("times.json", "list", "size.txt")
+"""What is read whatever it is: each kind of value is a case of its own."""
+SEALED = ("imports.json", "last-content.pickle", "last-build.txt", "CACHEDIR.TAG", "file")
 """What is used only if it begins, or is hashed, as it was written: no other text gets further than this."""
 OTHER_TEXTS = ("text", "random", "nothing")
 """A text that is none of those, bytes that are no text, and nothing: all that tells texts apart where none is read."""
-PARTS = (*NOTES, "memos", "entry", "list", "file", "pair")
+MEMOS = sorted({*lock.FILES} - {*VALUES, *SEALED})
+"""What else a build remembers, sealed and read as the first two of those are."""
+WHOLE = ("lock", "work", "entry", "pair")
+"""What is a folder, or is never read: one file is like the other."""
+UNSAID = {"imports.json", "last-content.pickle", "size.txt", "CACHEDIR.TAG", "lock", "work", *MEMOS}
+"""What is made again without a word: it holds nothing that an author waits for."""
 
 
-def damages_of(part: str) -> list[str]:
-    """What can be in the place of a part; of what is a folder or is never read, one file is like the other."""
-    texts = TEXTS if part in VALUES else OTHER_TEXTS if part in SEALED else ("nothing",)
-    return [how for how in DAMAGES if how in texts or how not in TEXTS]
+def damages() -> Iterator[tuple[str, str]]:
+    """Parts of the cache, and what is in their place."""
+    for part in (*VALUES, *SEALED, *WHOLE):
+        texts = TEXTS if part in VALUES else OTHER_TEXTS if part in SEALED else ("nothing",)
+        yield from ((part, how) for how in DAMAGES if how in texts or how not in TEXTS)
+    yield from ((part, how) for part in MEMOS for how in ("random", "pipe"))
 
 
 @pytest.fixture(scope="module")
@@ -74,29 +76,26 @@ def damage(path: Path, how: str, elsewhere: Path) -> None:
         path.symlink_to(elsewhere / target)
 
 
-def damaged(project: Path, part: str) -> list[Path]:
-    """The files or folders of the cache with that name; a build reads every memo, whether or not others are whole."""
+def damaged(project: Path, part: str) -> Path:
+    """The file or folder of the cache with that name, or of an entry of the store."""
     cache = project / ".cache"
-    if part == "memos":
-        return [cache / name for name in MEMOS]
     entry = min(cache.glob("objects/*/*"), key=lambda folder: sum(len(file.name) for file in folder.glob("*.apkg")) < 1)
     file = next(path for path in entry.iterdir() if path.name != LIST)
-    return [{"entry": entry, "list": entry / LIST, "file": file, "pair": entry.parent}.get(part, cache / part)]
+    return {"entry": entry, "list": entry / LIST, "file": file, "pair": entry.parent}.get(part, cache / part)
 
 
-@pytest.mark.parametrize(("part", "how"), [(part, how) for part in PARTS for how in damages_of(part)])
+@pytest.mark.parametrize(("part", "how"), [*damages()])
 def test_a_damaged_cache_is_repaired(project: Path, build: Build, tmp_path: Path, part: str, how: str) -> None:
     (tmp_path / "mine.txt").write_text("mine", encoding="utf-8")
     chambers = project / "content" / "heart-chambers" / "chambers.yaml"
     chambers.write_text(chambers.read_text("utf-8") + "# another comment\n", encoding="utf-8")
     before = contents(project / "dist")
-    for path in damaged(project, part):
-        damage(path, how, tmp_path)
+    damage(damaged(project, part), how, tmp_path)
     done = build(project)
     assert done.returncode == 0, done.stderr
     said = [line for line in done.stderr.splitlines() if "made again" in line]
     assert len(said) <= 1
-    assert said or part in ("CACHEDIR.TAG", "lock", "work", "memos") or how in ("object", "folder")
+    assert said or part in UNSAID or how in ("object", "folder")
     assert contents(project / "dist") == before
     assert contents(tmp_path) == {"mine.txt": b"mine"}
     assert build(project).stdout.startswith("nothing to do")
