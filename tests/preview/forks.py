@@ -5,8 +5,6 @@ It reads a JSON array per line, and answers each with one:
     ["start", folder, arguments]     [process id, the first line that it prints]
     ["wait", process id]             [exit code], as soon as it has ended
     ["run", folder, arguments]       [exit code, stdout, stderr]
-
-What happens in a fork is what happens in a fresh process, once its imports are done.
 """
 
 from __future__ import annotations
@@ -15,17 +13,15 @@ import json
 import os
 import signal
 import sys
-import tempfile
 import time
 from collections.abc import Callable, Sequence
+from functools import partial
 from importlib import import_module
 from typing import IO, Any
 
-from trivet import commands
+from tests import forked
 
 LIBRARIES = ("trivet.preview.run", "trivet.preview.site.export")
-HANGS = 120
-"""Seconds after which a call is ended, so that one that hangs fails its test."""
 
 
 class Server:
@@ -37,14 +33,16 @@ class Server:
     def start(self, folder: str, arguments: Sequence[str]) -> list[Any]:
         """Starts a command that goes on: its process, and the first line that it prints."""
         ours, theirs = os.pipe()
-        child = forked(folder, arguments, theirs, os.open(os.devnull, os.O_WRONLY), hangs=0)
+        nowhere = os.open(os.devnull, os.O_WRONLY)
+        child = forked.started(arguments, theirs, nowhere, hangs=0, before=partial(apart, folder))
+        os.close(nowhere)
         os.close(theirs)
         printed = self._printed[child] = os.fdopen(ours)
         return [child, printed.readline()]
 
     def wait(self, child: int) -> list[Any]:
         """Waits for the end of a command that was started, and ends one that hangs."""
-        late, (ended, status) = time.monotonic() + HANGS, (0, 0)
+        late, (ended, status) = time.monotonic() + forked.HANGS, (0, 0)
         while not ended:
             if time.monotonic() > late:
                 os.kill(child, signal.SIGKILL)
@@ -55,35 +53,15 @@ class Server:
 
     def run(self, folder: str, arguments: Sequence[str]) -> list[Any]:
         """Runs a command to its end."""
-        with tempfile.TemporaryFile("w+") as out, tempfile.TemporaryFile("w+") as err:
-            _, status = os.waitpid(forked(folder, arguments, out.fileno(), err.fileno(), hangs=HANGS), 0)
-            out.seek(0)
-            err.seek(0)
-            return [os.waitstatus_to_exitcode(status), out.read(), err.read()]
+        return forked.ran(arguments, partial(apart, folder))
 
 
-def forked(folder: str, arguments: Sequence[str], out: int, err: int, hangs: int) -> int:
-    """A fork that runs a command in a folder, and ends after it, or after so many seconds unless they are 0."""
-    child = os.fork()
-    if child:
-        return child
-    for own, given in enumerate((os.open(os.devnull, os.O_RDONLY), out, err)):
-        os.dup2(given, own)
+def apart(folder: str) -> None:
+    """Makes a fork like what a shell starts in a folder: it hears Ctrl-C, and holds open nothing of other previews."""
+    os.dup2(os.open(os.devnull, os.O_RDONLY), 0)
     os.closerange(3, 256)  # what other previews print, and what the tests ask
     os.chdir(folder)
     signal.signal(signal.SIGINT, signal.default_int_handler)  # tests in the background are deaf to it
-    signal.alarm(hangs)
-    code = 1
-    try:
-        code = commands.main(arguments)
-    except SystemExit as leaving:
-        code = int(leaving.code or 0)
-    except BaseException:
-        sys.excepthook(*sys.exc_info())
-    finally:
-        sys.stdout.flush()
-        sys.stderr.flush()
-        os._exit(code)
 
 
 def main() -> None:
