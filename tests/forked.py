@@ -27,7 +27,7 @@ def started(
 ) -> int:
     """The process id of a fork that calls `before` and then runs a command, whose output goes to two descriptors.
 
-    It is ended after `hangs` seconds, unless they are 0.
+    It is ended after `hangs` seconds, unless that is 0.
     """
     child = os.fork()
     if child:

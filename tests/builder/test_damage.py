@@ -34,16 +34,16 @@ TEXTS = {
 }
 DAMAGES = (*TEXTS, "folder", "link to nowhere", "link to a file", "link to a folder", "pipe")
 VALUES = ("times.json", "list", "size.txt")
-"""What is read whatever it is: each kind of value is a case of its own."""
-SEALED = ("imports.json", "last-content.pickle", "last-build.txt", "CACHEDIR.TAG", "file")
-"""What is used only if it begins, or is hashed, as it was written: no other text gets further than this."""
+"""What is parsed whatever it contains: each kind of value is a case of its own."""
+SEALED = ("imports.json", "last-content.pickle", "last-decks.pickle", "last-build.txt", "CACHEDIR.TAG", "file")
+"""What is used only if it begins as Trivet wrote it, or has the hash that was noted: no other text is parsed."""
 OTHER_TEXTS = ("text", "random", "nothing")
-"""A text that is none of those, bytes that are no text, and nothing: all that tells texts apart where none is read."""
+"""A text, bytes that are no text, and nothing: enough where no foreign text is parsed."""
 MEMOS = sorted({*lock.FILES} - {*VALUES, *SEALED})
 """What else a build remembers, sealed and read as the first two of those are."""
 WHOLE = ("lock", "work", "entry", "pair")
-"""What is a folder, or is never read: one file is like the other."""
-UNSAID = {"imports.json", "last-content.pickle", "size.txt", "CACHEDIR.TAG", "lock", "work", *MEMOS}
+"""Folders, and a file that is never read: whatever text is in their place makes no difference."""
+UNSAID = {*SEALED[:3], "size.txt", "CACHEDIR.TAG", "lock", "work", *MEMOS}
 """What is made again without a word: it holds nothing that an author waits for."""
 
 

@@ -17,7 +17,10 @@ from trivet.errors import Problem, TrivetError, visible, working_on
 
 TOPIC = Path("content") / "heart-chambers"
 DECK = "build --only heart-chambers/deck"
-"""Enough where a stream is full or is closed by its reader; where one is missing, workers get its number."""
+"""Enough where a stream is full, or closed by its reader.
+
+Where one is missing, everything is built, since a worker's pipe may get its number.
+"""
 
 
 def stumble(*_: object) -> None:

@@ -12,7 +12,7 @@ from tests.figures.drawn import real_drawing
 
 @pytest.fixture(scope="package", autouse=True)
 def _drawn() -> Iterator[None]:
-    """Hundreds of figures are millions of objects; until the end, every collection of garbage would look at them."""
+    """Hundreds of figures are millions of objects, which every garbage collection until the end would scan."""
     yield
     real_drawing.cache_clear()
     limb_topic.drawn.cache_clear()

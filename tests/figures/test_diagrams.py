@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from itertools import combinations
-from pathlib import Path
 
 import numpy as np
 import pytest
@@ -24,7 +23,6 @@ from trivet.pictures.export import svg_text
 from trivet.pictures.labels import text_boxes
 from trivet.pictures.style import DARK
 
-PROJECT = Path(__file__).parents[2]
 THEMES: tuple[Theme, ...] = ("light", "dark", "grey", "blank")
 WIDTHS: dict[tuple[str, str], float] = {("reflex_arcs", ""): 184, ("provocative_tests", ""): 184}
 FIGURES = ("disc_and_roots", "myotome_chart", "reflex_arcs", "radiculopathy", "provocative_tests", "foot_drop")

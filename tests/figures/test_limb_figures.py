@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 
 from tests.figures.drawn import drawing_of, real_drawing, real_topic
@@ -11,7 +9,6 @@ from tests.figures.well_set import check, stands_out
 from trivet.pictures.drawing import FigureSpec, Theme
 from trivet.pictures.export import svg_text
 
-PROJECT = Path(__file__).parents[2]
 PLATES = (
     ("limb_rotation", ("", "bud", "limb")),
     ("plexus_routes", ("", "obturator", "femoral", "sciatic")),

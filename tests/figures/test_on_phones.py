@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import numpy as np
 import pytest
 from matplotlib.figure import Figure
@@ -17,7 +15,6 @@ from trivet.pictures.export import MM_PER_INCH, pixels
 from trivet.pictures.fonts import POINTS_PER_MM
 from trivet.pictures.labels import text_boxes
 
-PROJECT = Path(__file__).parents[2]
 EDGE, FAINT, FINE = 1.95, 40, 12
 """So many mm at the edge of a picture are paper: 2, but for rounding, measured at so many pixels per mm. What differs
 less from the paper, of 255, has faded out.

@@ -76,9 +76,9 @@ class Forks:
     def __init__(self, server: subprocess.Popen[str]) -> None:
         self._server = server
 
-    def started(self, project: Path, *arguments: str) -> Running:
+    def started(self, project: Path) -> Running:
         """A preview of a project."""
-        command = ["preview", "--no-browser", "--project", str(project), *arguments]
+        command = ["preview", "--no-browser", "--project", str(project)]
         process, line = self._ask("start", str(project), command)
         found = ADDRESS.search(line)
         assert found, line
@@ -187,8 +187,8 @@ def start(forks: Forks, built: Path, tmp_path: Path) -> Iterator[Start]:
     """Starts previews, by default of a copy of the small topic with its pictures; all are ended after the test."""
     running: list[Running] = []
 
-    def start(project: Path | None = None, *arguments: str) -> Running:
-        running.append(forks.started(project or with_pictures(built, tmp_path / "mini"), *arguments))
+    def start(project: Path | None = None) -> Running:
+        running.append(forks.started(project or with_pictures(built, tmp_path / "mini")))
         return running[-1]
 
     yield start
@@ -198,7 +198,7 @@ def start(forks: Forks, built: Path, tmp_path: Path) -> Iterator[Start]:
 
 @pytest.fixture
 def start_afresh(built: Path, tmp_path: Path) -> Iterator[Start]:
-    """The same, each in a process of its own: for tests of how one starts and ends."""
+    """The same, each started as its author starts it, not forked: for tests of how a preview starts and ends."""
     running: list[Running] = []
 
     def start(project: Path | None = None) -> Running:

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import json
 import os
+import select
 import signal
 import sys
 import time
@@ -31,12 +32,14 @@ class Server:
         self._printed: dict[int, IO[str]] = {}
 
     def start(self, folder: str, arguments: Sequence[str]) -> list[Any]:
-        """Starts a command that goes on: its process, and the first line that it prints."""
+        """Starts a command that goes on: its process, and the first line that it prints; empty if it hangs."""
         ours, theirs = os.pipe()
         nowhere = os.open(os.devnull, os.O_WRONLY)
         child = forked.started(arguments, theirs, nowhere, hangs=0, before=partial(apart, folder))
         os.close(nowhere)
         os.close(theirs)
+        if not select.select([ours], [], [], forked.HANGS)[0]:
+            os.kill(child, signal.SIGKILL)
         printed = self._printed[child] = os.fdopen(ours)
         return [child, printed.readline()]
 

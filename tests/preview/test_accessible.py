@@ -29,8 +29,8 @@ VIEWS = (
 
 @pytest.fixture
 def bare(browser: Browser) -> Iterator[Page]:
-    """A page without a content security policy, since axe is put into it."""
-    context = browser.new_context(viewport={"width": 1400, "height": 900}, bypass_csp=True)
+    """A page without a content security policy, since axe is put into it, and without colours that are half faded."""
+    context = browser.new_context(viewport={"width": 1400, "height": 900}, bypass_csp=True, reduced_motion="reduce")
     yield context.new_page()
     context.close()
 

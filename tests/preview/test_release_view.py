@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import subprocess
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.preview.conftest import Forks, Start, with_pictures
+from tests.preview.conftest import REPOSITORY, Start, with_pictures
 from tests.preview.looking import row
+from trivet.builder.project import rerun
 
 pytestmark = pytest.mark.slow
 FACT = "heart-chambers/septum#1"
@@ -16,10 +18,12 @@ FILE = "content/heart-chambers/chambers.yaml"
 
 
 def test_changes_since_the_last_release_are_a_filter_and_the_next_notes_name_them(
-    page: Page, forks: Forks, start: Start, built: Path, tmp_path: Path
+    page: Page, start: Start, built: Path, tmp_path: Path
 ) -> None:
     project = with_pictures(built, tmp_path / "mini")
-    assert forks.run(project, "release", "heart-chambers", "--date", "2026-11-22").returncode == 0
+    arguments = ("heart-chambers", "--date", "2026-11-22", "--project", str(project))
+    command, environment = rerun(REPOSITORY, "release", *arguments)
+    subprocess.run(command, env=environment, check=True, capture_output=True)
     running = start(project)
     page.goto(running.address)
     view = page.locator("#view")

@@ -37,6 +37,8 @@ def test_every_card_is_what_anki_renders(comparing: subprocess.Popen[str], folde
     assert comparing.stdin
     assert comparing.stdout
     print(json.dumps([str(folder), str(tmp_path)]), file=comparing.stdin, flush=True)
-    *differing, count = json.loads(comparing.stdout.readline())
+    answer = comparing.stdout.readline().strip()
+    assert answer, "the comparison failed, as standard error says"
+    *differing, count = json.loads(answer)
     assert differing == []
     assert int(count.split()[0]) >= 3

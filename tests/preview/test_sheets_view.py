@@ -30,7 +30,10 @@ def first_page(page: Page, address: str) -> Locator:
 
 @pytest.fixture(scope="module")
 def printing(forks: Forks, built: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Running]:
-    """A preview whose process that prints has started: tests put back what they save, and wait until that is shown."""
+    """A preview that several tests share, so that the process that prints starts only once.
+
+    They put back what they save, and wait until that is shown.
+    """
     running = forks.started(with_pictures(built, tmp_path_factory.mktemp("printing") / "mini"))
     yield running
     killed(running)
@@ -38,7 +41,7 @@ def printing(forks: Forks, built: Path, tmp_path_factory: pytest.TempPathFactory
 
 @pytest.fixture
 def running(printing: Running) -> Iterator[Running]:
-    """The same, with the files as they were also after a test that has failed."""
+    """The same; the files are put back even if the test fails."""
     texts = {printing.project / name: (printing.project / name).read_text("utf-8") for name in (CONTENT, LAYOUT)}
     yield printing
     for path, text in texts.items():

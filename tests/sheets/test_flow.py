@@ -43,7 +43,7 @@ pages:
 
 @pytest.fixture(scope="module")
 def long_sheet(mini: Topic, printed: Print) -> LongSheet:
-    """Sixty facts and ninety rows on an answer sheet with so many columns, printed once: its pages, and its report."""
+    """The pages and the report of an answer sheet of sixty facts and ninety rows, in so many columns, printed once."""
 
     def made(columns: int) -> tuple[tuple[Page, ...], Printed]:
         path, told = printed(long_topic(mini, 60, 90, columns), "long-a4")
@@ -69,9 +69,7 @@ def test_sixty_facts_and_ninety_rows_run_over_as_many_pages_as_they_need(
         assert ("of the arch" in words(page)) == (HEADS in words(page))
 
 
-def test_both_columns_repeat_the_heads_of_a_table(
-    long_sheet: LongSheet,
-) -> None:
+def test_both_columns_repeat_the_heads_of_a_table(long_sheet: LongSheet) -> None:
     sheet, _ = long_sheet(2)
     assert [words(page).count(HEADS) for page in sheet] == [0, 1, 2]
 

@@ -251,7 +251,7 @@ def test_every_rapid_fact_is_inside_the_page(topic: Topic, read: dict[str, tuple
         (1, "knee and ankle jerks normal"),
         (1, "disc herniation, the most specific sign"),
         (1, "About 90% of acute disc prolapses improve without surgery, within 6–12 weeks"),
-        (1, "NSAIDs (diclofenac, ibuprofen) analgesic of first choice"),
+        (1, "NSAIDs (ibuprofen, diclofenac) analgesic of first choice"),
         (1, "examination limit is 48 hours from onset"),
         (1, "The spinal cord ends in adults at about the L1–L2 disc"),
     ],

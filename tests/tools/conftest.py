@@ -49,7 +49,10 @@ def wheels(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="session")
 def clone(wheels: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The script with one small package in its lock file, a command that says where it runs, and its environment."""
+    """The script with one small package in its lock file, a command that says where it runs, and its environment.
+
+    All workers share it, so it must not be changed.
+    """
 
     def make(folder: Path) -> None:
         clone = folder / CLONE
@@ -74,7 +77,10 @@ def first(clone: Path) -> subprocess.CompletedProcess[str]:
 
 @pytest.fixture
 def project(clone: Path, first: subprocess.CompletedProcess[str], tmp_path: Path) -> Path:
-    """A copy of the clone with its environment, to be damaged; no test writes into a file of pip itself."""
+    """A copy of the clone with its environment, to be damaged.
+
+    The files of pip are hard links to the shared ones: tests may remove them, but must not write into them.
+    """
     assert first.returncode == 4, first.stderr
 
     def copy(source: str, target: str) -> None:

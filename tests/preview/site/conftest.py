@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 
 from tests.made_once import made_once
-from tests.preview.conftest import IMAGES, Forks, with_pictures
+from tests.preview.conftest import IMAGES, REPOSITORY, Forks, with_pictures
+from trivet.builder.project import rerun
 
 TOPIC = "heart-chambers"
 LOGO = (
@@ -32,11 +33,18 @@ def exported(forks: Forks, project: Path, folder: Path, *topics: str) -> Path:
 
 
 @pytest.fixture(scope="session")
-def mini(forks: Forks, built: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The small topic, built and exported once for all workers. Tests that export or change it copy it first."""
+def mini(built: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The small topic, built and exported once for all workers, by a process of its own as its author would.
+
+    Tests that change it, or export it successfully, copy it first.
+    """
 
     def make(folder: Path) -> None:
-        exported(forks, Path(shutil.copytree(built, folder / "mini")), folder / "site")
+        project, arguments = Path(shutil.copytree(built, folder / "mini")), ("--workers", "1", "--quiet")
+        command, environment = rerun(
+            REPOSITORY, "preview", "--export", str(folder / "site"), "--project", str(project), *arguments
+        )
+        subprocess.run(command, env=environment, cwd=project, check=True)
 
     return made_once(tmp_path_factory, "exported", make) / "mini"
 
