@@ -18,27 +18,18 @@ HANGS = 120
 """Seconds after which a command is ended, so that one that hangs fails its test."""
 
 
-def nothing() -> None:
-    """Does nothing."""
-
-
-def started(
-    arguments: Sequence[str], out: int, err: int, *, hangs: int = HANGS, before: Callable[[], None] = nothing
-) -> int:
-    """The process id of a fork that calls `before` and then runs a command, whose output goes to two descriptors.
+def begun(call: Callable[[], int], hangs: int = HANGS) -> int:
+    """The process id of a fork that ends with the exit code that `call` returns; 1, with a traceback, if it fails.
 
     It is ended after `hangs` seconds, unless that is 0.
     """
     child = os.fork()
     if child:
         return child
-    os.dup2(out, 1)
-    os.dup2(err, 2)
     code = 1
     try:
-        before()
         signal.alarm(hangs)
-        code = commands.main(arguments)
+        code = call()
     except SystemExit as leaving:
         code = int(leaving.code or 0)
     except BaseException:
@@ -49,7 +40,22 @@ def started(
         os._exit(code)
 
 
-def ran(arguments: Sequence[str], before: Callable[[], None] = nothing) -> list[Any]:
+def started(
+    arguments: Sequence[str], out: int, err: int, *, hangs: int = HANGS, before: Callable[[], None] | None = None
+) -> int:
+    """The same of a fork that calls `before` and then runs a command, whose output goes to two descriptors."""
+
+    def run() -> int:
+        os.dup2(out, 1)
+        os.dup2(err, 2)
+        if before:
+            before()
+        return commands.main(arguments)
+
+    return begun(run, hangs)
+
+
+def ran(arguments: Sequence[str], before: Callable[[], None] | None = None) -> list[Any]:
     """Exit code, stdout and stderr of a command that was run to its end in a fork."""
     with tempfile.TemporaryFile("w+") as out, tempfile.TemporaryFile("w+") as err:
         _, status = os.waitpid(started(arguments, out.fileno(), err.fileno(), before=before), 0)

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 from matplotlib.patches import PathPatch
 from shapely import LineString, Point
 
 from figures.anatomy.mannequin import has_posture, place_at
 from figures.scenes.movements import MOVEMENTS, arrow_course, draw_sweep, place_movement
-from trivet.content.load import load_topic
+from tests.figures.drawn import real_topic
 from trivet.pictures.canvas import Box, Canvas
 from trivet.pictures.curves import Points
 from trivet.pictures.drawing import Theme
@@ -25,13 +23,7 @@ def arrows(movement: str) -> list[Points]:
 
 
 def test_every_movement_of_the_topic_has_a_picture() -> None:
-    table = next(
-        table
-        for section in load_topic(Path(__file__).parents[2], "lower-limb").sections
-        for table in section.tables
-        if table.id == "myotomes"
-    )
-    assert set(table.rows) == set(MOVEMENTS)
+    assert set(real_topic().table("myotomes").rows) == set(MOVEMENTS)
     assert all(map(has_posture, MOVEMENTS))
 
 

@@ -9,11 +9,12 @@ from __future__ import annotations
 import json
 import os
 import re
-import signal
 import sys
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 
+from tests import forked
 from tests.deck import learner
 from tests.preview.stand_ins import stand_ins
 from trivet.builder.project import Project
@@ -36,19 +37,18 @@ def main() -> None:
     """Answers until standard input ends."""
     for line in sys.stdin:
         ours, theirs = os.pipe()
-        if (child := os.fork()) == 0:
-            signal.alarm(HANGS)
-            try:
-                with os.fdopen(theirs, "w") as answer:
-                    print(json.dumps(list(compared(*map(Path, json.loads(line))))), file=answer)
-            except BaseException:
-                sys.excepthook(*sys.exc_info())
-            finally:
-                os._exit(0)
+        child = forked.begun(partial(answer, line, theirs), HANGS)
         os.close(theirs)
         with os.fdopen(ours) as answered:
             print(answered.read().strip(), flush=True)  # an empty line if it has failed
         os.waitpid(child, 0)
+
+
+def answer(line: str, to: int) -> int:
+    """Writes the answer to a line to a descriptor; 0, the exit code."""
+    with os.fdopen(to, "w") as file:
+        print(json.dumps(list(compared(*map(Path, json.loads(line))))), file=file)
+    return 0
 
 
 def compared(folder: Path, work: Path) -> Iterator[str]:

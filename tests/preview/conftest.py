@@ -13,7 +13,7 @@ import sys
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, Self
 
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
@@ -33,12 +33,23 @@ Start = Callable[..., "Running"]
 
 @dataclass(frozen=True, slots=True)
 class Running:
-    """A preview that runs: its project, its address, its process, and how its exit code is waited for."""
+    """A preview that runs: its project, its address, its process, and how its exit code is waited for.
+
+    Leaving a `with` block ends it, if it has not ended.
+    """
 
     project: Path
     address: str
     process: int
     wait: Callable[[], int]
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        with contextlib.suppress(ProcessLookupError):
+            os.kill(self.process, signal.SIGKILL)
+            self.wait()
 
     def end(self) -> int:
         """Ends it as Ctrl-C does; its exit code."""
@@ -177,41 +188,27 @@ def project_of_images(images: Path, tmp_path: Path) -> Path:
 @pytest.fixture(scope="session")
 def shown(forks: Forks, built: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Running]:
     """A preview of the small topic, for tests that only look at it."""
-    running = forks.started(with_pictures(built, tmp_path_factory.mktemp("shown") / "mini"))
-    yield running
-    killed(running)
+    with forks.started(with_pictures(built, tmp_path_factory.mktemp("shown") / "mini")) as running:
+        yield running
 
 
 @pytest.fixture
 def start(forks: Forks, built: Path, tmp_path: Path) -> Iterator[Start]:
     """Starts previews, by default of a copy of the small topic with its pictures; all are ended after the test."""
-    running: list[Running] = []
-
-    def start(project: Path | None = None) -> Running:
-        running.append(forks.started(project or with_pictures(built, tmp_path / "mini")))
-        return running[-1]
-
-    yield start
-    for item in running:
-        killed(item)
+    yield from starting(forks.started, built, tmp_path)
 
 
 @pytest.fixture
 def start_afresh(built: Path, tmp_path: Path) -> Iterator[Start]:
     """The same, each started as its author starts it, not forked: for tests of how a preview starts and ends."""
-    running: list[Running] = []
-
-    def start(project: Path | None = None) -> Running:
-        running.append(started(project or with_pictures(built, tmp_path / "mini")))
-        return running[-1]
-
-    yield start
-    for item in running:
-        killed(item)
+    yield from starting(started, built, tmp_path)
 
 
-def killed(running: Running) -> None:
-    """Ends a preview if it has not ended."""
-    with contextlib.suppress(ProcessLookupError):
-        os.kill(running.process, signal.SIGKILL)
-        running.wait()
+def starting(begin: Callable[[Path], Running], built: Path, folder: Path) -> Iterator[Start]:
+    """What such a fixture yields, given how a preview of a project begins."""
+    with contextlib.ExitStack() as all_ended:
+
+        def start(project: Path | None = None) -> Running:
+            return all_ended.enter_context(begin(project or with_pictures(built, folder / "mini")))
+
+        yield start

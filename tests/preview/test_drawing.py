@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.preview.conftest import Forks, Running, Start, killed, with_pictures
+from tests.preview.conftest import Forks, Running, Start, with_pictures
 from tests.preview.looking import row, side
 from tests.preview.on_the_board import drag, open_board, press, tool, yaml
 
@@ -38,9 +38,8 @@ def project(project_of_images: Path) -> Path:
 @pytest.fixture(scope="module")
 def running(forks: Forks, images: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Running]:
     """A preview of it, for tests that save nothing: what they draw is kept by their own browser."""
-    preview = forks.started(without_labels(with_pictures(images, tmp_path_factory.mktemp("board") / "images")))
-    yield preview
-    killed(preview)
+    with forks.started(without_labels(with_pictures(images, tmp_path_factory.mktemp("board") / "images"))) as preview:
+        yield preview
 
 
 def test_what_is_drawn_and_pasted_is_what_cards_ask_for(page: Page, start: Start, project: Path) -> None:

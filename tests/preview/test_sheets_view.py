@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from tests.preview.conftest import Forks, Running, Start, killed, with_pictures
+from tests.preview.conftest import Forks, Running, Start, with_pictures
 from tests.preview.looking import row
 
 pytestmark = pytest.mark.slow
@@ -34,9 +34,8 @@ def printing(forks: Forks, built: Path, tmp_path_factory: pytest.TempPathFactory
 
     They put back what they save, and wait until that is shown.
     """
-    running = forks.started(with_pictures(built, tmp_path_factory.mktemp("printing") / "mini"))
-    yield running
-    killed(running)
+    with forks.started(with_pictures(built, tmp_path_factory.mktemp("printing") / "mini")) as running:
+        yield running
 
 
 @pytest.fixture

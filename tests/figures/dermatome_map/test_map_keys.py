@@ -13,7 +13,7 @@ from pydantic import BaseModel
 
 from figures.anatomy.map_file import MapFile
 from figures.dermatome_map import words
-from trivet.content.load import load_topic
+from tests.figures.drawn import real_topic
 from trivet.content.model.topic import Topic
 from trivet.content.type_words import hints, models_in
 from trivet.pictures.drawing import FigureSpec
@@ -73,10 +73,9 @@ def seen(topic: Topic, data: dict[str, Any]) -> str | None:
 
 @pytest.fixture(scope="module")
 def before() -> tuple[Topic, str]:
-    topic = load_topic(PROJECT, "lower-limb")
-    shown = seen(topic, DATA)
+    shown = seen(real_topic(), DATA)
     assert shown is not None
-    return topic, shown
+    return real_topic(), shown
 
 
 @pytest.mark.parametrize("key", sorted(set(keys(MapFile))))
