@@ -17,9 +17,10 @@ from collections.abc import Iterable
 CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f]")
 PIECE = re.compile(r"<!--.*?-->|<(/?)([A-Za-z][^\s<>/\"']*)((?:[^<>\"']|\"[^\"]*\"|'[^']*')*)>", re.DOTALL)
 ATTRIBUTE = re.compile(r"([^\s=/\"']+)(?:\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"']+)))?")
-BLANKS = re.compile(r"[ \t\n\xa0]+")
-ENDINGS = re.compile(r"(?: |<br>)+$")
+BLANKS = re.compile(r"[\t\n\xa0][ \t\n\xa0]*| [ \t\n\xa0]+")
+"""Blanks that are not a single space."""
 TAG_BLANKS = re.compile(r" ?(</?(?:table|thead|tr|td|th|ul|ol|li|p|div)(?: [^<>]*)?>) ?")
+BREAK = "<br>"
 WRITTEN_BY_THE_EDITOR = frozenset({"tbody"})
 VOID = frozenset({"area", "br", "col", "embed", "hr", "img", "input", "link", "source", "track", "wbr"})
 DIGITS = 12
@@ -45,7 +46,18 @@ def canonical(field: str) -> str:
     text = unicodedata.normalize("NFC", CONTROL.sub("", field))
     if "<" in text or "&" in text:
         text = "".join(_pieces(text))
-    return ENDINGS.sub("", TAG_BLANKS.sub(r"\1", BLANKS.sub(" ", text))).lstrip(" ")
+    text = BLANKS.sub(" ", text)
+    if "<" in text:
+        text = TAG_BLANKS.sub(r"\1", text)
+    return text[: _end(text)].lstrip(" ")
+
+
+def _end(text: str) -> int:
+    """The length of a text without the blanks and line breaks at its end; an expression would try every blank."""
+    end = len(text)
+    while text.endswith((" ", BREAK), 0, end):
+        end -= 1 if text[end - 1] == " " else len(BREAK)
+    return end
 
 
 def _pieces(text: str) -> Iterable[str]:
