@@ -9,8 +9,7 @@ from PIL import Image
 
 from tests.builder.conftest import MINI, REPOSITORY
 from trivet.builder.dark_editions import night_editions
-from trivet.builder.picture_actions import uses
-from trivet.builder.reading import picture_names
+from trivet.builder.needed_pictures import needed_pictures, picture_names
 from trivet.content.load import load_topic
 from trivet.content.model.topic import Topic
 from trivet.pictures.drawing import Plate, Plates
@@ -38,14 +37,14 @@ def drawn(topic: Topic, folder: Path, *, dark: tuple[int, int]) -> Plates:
 
 def test_the_dark_edition_of_a_figure_on_a_card_is_drawn_for_the_deck_alone(mini: Topic) -> None:
     """Its plate is published in the themes that topic.yaml names, and dark is not among them."""
-    used = uses(mini, ("deck", "figures", "sheets"))
+    used = needed_pictures(mini, ("deck", "figures", "sheets"))
     assert used["heart", "dark"] == {"deck"}
     assert "figures" in used["heart", "light"]
-    assert ("heart", "dark") not in uses(mini, ("figures", "sheets"))
+    assert ("heart", "dark") not in needed_pictures(mini, ("figures", "sheets"))
 
 
 def test_an_image_is_the_same_at_night(images: Topic, tmp_path: Path) -> None:
-    assert not [name for name in uses(images, ("deck",)) if name[1] == "dark"]
+    assert not [name for name in needed_pictures(images, ("deck",)) if name[1] == "dark"]
     assert night_editions(images, {}) == ({}, ())
 
 

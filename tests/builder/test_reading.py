@@ -9,7 +9,8 @@ from typing import Any
 import pytest
 
 from tests.builder.conftest import MINI
-from trivet.builder import reading
+from trivet.builder import drawn_texts
+from trivet.builder.actions import PARTS
 from trivet.builder.drawn_texts import undrawable_texts
 from trivet.builder.keys import Identity
 from trivet.builder.plain_words import KeptIdentities
@@ -140,6 +141,29 @@ def test_a_figure_checks_its_own_file_before_it_reads(topic: Topic) -> None:
     assert found(mapped, heart) == [f"{FILE}:13:7: a valve is not in heart-chambers; add it"]
 
 
+def test_figures_read_only_the_pictures_that_are_asked_for(topic: Topic) -> None:
+    read: list[tuple[str, str]] = []
+    offered: list[str] = []
+    poster = topic.head.plates[0].model_copy(update={"id": "poster", "variant": "poster"})
+    two = topic.model_copy(update={"head": topic.head.model_copy(update={"plates": (*topic.head.plates, poster)})})
+
+    def regions(topic: Topic, view: str, variant: str) -> tuple[RegionOffer, ...]:
+        offered.append(variant)
+        return REGIONS
+
+    heart = figure(read=lambda topic, spec: read.append((spec.variant, spec.theme)), regions=regions)
+    done = read_topic(two, {"heart": heart}, parts=("deck",))
+    assert (read, offered) == ([("", "light"), ("", "dark")], [""])
+    assert set(done.words) == {("heart", "light"), ("heart", "dark")}
+
+
+def test_words_that_were_read_for_other_parts_are_kept_beside_them(topic: Topic, judged: list[str]) -> None:
+    kept, heart = KeptIdentities(), figure(read=lambda topic, spec: (spec.theme,))
+    for parts in (("deck",), PARTS, ("deck",), PARTS):
+        read_topic(topic, {"heart": heart}, kept, parts)
+    assert len(judged) == 2
+
+
 def drawn_again(topic: Topic, kept: KeptIdentities, text: str) -> list[str]:
     """The problems of a topic whose picture shows a text, read by a process that keeps the identities of words."""
     try:
@@ -151,7 +175,7 @@ def drawn_again(topic: Topic, kept: KeptIdentities, text: str) -> list[str]:
 
 def test_words_that_cannot_be_drawn_are_refused_every_time(topic: Topic, monkeypatch: pytest.MonkeyPatch) -> None:
     wrong, kept = Problem(FILE, 3, 1, "pictures cannot show “☃”", "use another character"), KeptIdentities()
-    monkeypatch.setattr(reading, "undrawable_texts", lambda topic, words: iter([wrong]))
+    monkeypatch.setattr(drawn_texts, "undrawable_texts", lambda topic, words: iter([wrong]))
     assert [drawn_again(topic, kept, "a snowman ☃") for _ in range(2)] == [[wrong.what]] * 2
 
 
@@ -164,7 +188,7 @@ def judged(monkeypatch: pytest.MonkeyPatch) -> list[str]:
         found.append(topic.id)
         yield from undrawable_texts(topic, words)
 
-    monkeypatch.setattr(reading, "undrawable_texts", noted)
+    monkeypatch.setattr(drawn_texts, "undrawable_texts", noted)
     return found
 
 

@@ -52,8 +52,9 @@ class Warm:
         self.root = folder / "project"
         shutil.copytree(REPOSITORY / "content", self.root / "content")
         self.files, self.notes, self.findings = KeptFiles(self.root), KeptNotes(), KeptFindings()
-        self.catalogue = Catalogue(figures_in(REPOSITORY / "figures"))
-        (read,) = with_words(Project(REPOSITORY), [self.topic()])
+        figures = figures_in(REPOSITORY / "figures")
+        self.catalogue = Catalogue(figures)
+        (read,) = with_words(Project(REPOSITORY), [self.topic()], figures)
         self.plates: Mapping[str, Plate] = stand_ins(read, folder)
 
     def topic(self) -> Topic:

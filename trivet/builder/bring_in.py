@@ -19,7 +19,7 @@ import yaml
 from trivet.builder import scaffold, text_edits
 from trivet.builder.brought_pictures import BroughtPicture, BroughtPictures, with_pictures
 from trivet.builder.brought_sections import Home, Part, home_of, parts_of
-from trivet.builder.image_plates import FOLDER
+from trivet.builder.image_files import FOLDER
 from trivet.builder.project import Project
 from trivet.content.ids import id_of
 from trivet.content.link.head import OWN_TAGS

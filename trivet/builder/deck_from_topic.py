@@ -48,7 +48,7 @@ def deck_source(
     Raises TrivetError for errors of the lint, and for identities that are given twice or were never released.
     """
     ledger, head = ledger_of(project, topic), topic.head
-    shown = {entry.id: plates[entry.id, CARD_THEME] for entry in head.plates if CARD_THEME in entry.themes}
+    shown = {plate: drawn for (plate, theme), drawn in plates.items() if theme == CARD_THEME}
     night, unequal = night_editions(topic, plates)
     clear = clear_occlusions(topic, tones, shown, {**shown, **night})
     made = notes(topic, shown, ledger.numbers, night=night, clear=clear, kept=kept.notes if kept else None)

@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 
+from trivet.builder.image_files import FOLDER, is_there, unlisted
 from trivet.content.model.images import SHAPES, UNLABELLED, ImageEntry, ImageRegion
 from trivet.content.model.topic import Topic
 from trivet.content.text import plain
@@ -22,20 +23,8 @@ from trivet.figures import FigurePackage, legend_style
 from trivet.pictures.drawing import FigureSpec, RegionOffer, last_part
 from trivet.pictures.image.values import ImageError, ImageWords, LabelWords, Outline, RegionWords
 
-FOLDER = "images"
 Fault = tuple[Path_, str, str]
 """A path within the regions of an image, what is wrong there, and what to do."""
-
-
-def card_ending(file: str) -> str:
-    """The extension of what cards show of an image of that name."""
-    ending = file.rpartition(".")[2]
-    return {"jpg": "jpg", "jpeg": "jpg", "svg": "card.svg"}.get(ending, "webp")
-
-
-def image_files(project: Path, topic: Topic) -> Mapping[str, Path]:
-    """The files of the images of a topic, by their ids."""
-    return {image.id: project / "content" / topic.id / FOLDER / image.file for image in topic.head.images}
 
 
 @dataclass(slots=True)
@@ -89,21 +78,6 @@ def read_images(project: Path, topic: Topic, kept: KeptImages | None = None) -> 
     if problems:
         raise TrivetError(problems)
     return found
-
-
-def is_there(path: Path) -> bool:
-    """Whether there is a file of exactly that name, also where names that differ in case alone are the same."""
-    return path.is_file() and path.name in {entry.name for entry in path.parent.iterdir()}
-
-
-def unlisted(project: Path, topic: Topic) -> Iterator[str]:
-    """The files in and below the folder of images that no image names, in order, by their paths in it."""
-    folder, known = project / "content" / topic.id / FOLDER, {image.file for image in topic.head.images}
-    known |= {topic.head.logo.file} if topic.head.logo else set()
-    for path in sorted(folder.rglob("*")) if folder.is_dir() else ():
-        name = path.relative_to(folder).as_posix()
-        if path.is_file() and name not in known and not any(part.startswith(".") for part in name.split("/")):
-            yield name
 
 
 def _wrong_places(image: ImageEntry, data: bytes) -> Iterator[Fault]:

@@ -3,45 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
+from dataclasses import replace
 from functools import partial
 
 from trivet.builder import versions
 from trivet.builder.actions import DRAWS, IMAGE, OUTLINED, PICTURE, Action, Artefact
 from trivet.builder.cache import StoredFile
 from trivet.builder.drawing_code import DrawingCode, drawing_code
-from trivet.builder.image_plates import card_ending
+from trivet.builder.image_files import card_ending
 from trivet.builder.keys import SharedParts, fingerprint, identify
-from trivet.builder.reading import ReadTopic, picture_names
+from trivet.builder.needed_pictures import needed_pictures, on_cards
+from trivet.builder.reading import ReadTopic
 from trivet.builder.source_code import SourceCode
 from trivet.builder.words_code import drawing_imports
 from trivet.content.model.topic import Topic
-from trivet.content.model.topic_file import CARD_THEME, NIGHT_THEME
 from trivet.errors import Problem, TrivetError
 from trivet.pictures.credit import Credit
 from trivet.pictures.drawing import FileFormat, PictureName
 from trivet.pictures.promised_regions import Promise
-
-
-def uses(topic: Topic, parts: Collection[str]) -> Mapping[PictureName, frozenset[str]]:
-    """The pictures that any of `parts` needs, each with these parts.
-
-    A deck needs every plate in the theme of cards, and those on cards that have a dark edition also in the dark one.
-    """
-    from trivet.deck.card_plates import night_plates
-    from trivet.sheets.editions import editions
-
-    printed = {name for edition in editions(topic) for name in edition.plates}
-    dark = night_plates(topic)
-    found = {}
-    for plate, theme in picture_names(topic):
-        needed = {
-            "figures": theme in topic.plate(plate).themes,
-            "deck": theme == CARD_THEME or (theme == NIGHT_THEME and plate in dark),
-            "sheets": (plate, theme) in printed,
-        }
-        if users := frozenset(part for part in parts if needed[part]):
-            found[plate, theme] = users
-    return found
 
 
 def pictures(
@@ -51,22 +30,20 @@ def pictures(
 
     Raises TrivetError for imports that cannot be followed.
     """
-    from trivet.deck.card_plates import card_plates, night_plates
-
     topic = read.topic
-    on_cards = {(plate, CARD_THEME) for plate in card_plates(topic)}
-    on_cards |= {(plate, NIGHT_THEME) for plate in night_plates(topic)}
+    cards = on_cards(topic)
     planned: dict[PictureName, Action] = {}
     shared: SharedParts = {}
+    everywhere = fingerprint(_credit(topic), [font.family for font in topic.fonts], versions.of(DRAWS))
     figures = {plate.figure for plate in topic.head.plates if plate.figure}
     drawings: dict[tuple[str, frozenset[type]], DrawingCode] = {}
     problems: list[Problem] = []
     for figure in sorted(figures):
         problems += code.problems(f"drawing imports of {figure}", partial(drawing_imports, figure, code))
-    for name, users in uses(topic, parts).items():
+    for name, users in needed_pictures(topic, parts).items():
         is_published = "figures" in users
         formats: list[FileFormat] = ["svg", "json"]
-        is_shown = name in on_cards and not users.isdisjoint({"figures", "deck"})
+        is_shown = name in cards and not users.isdisjoint({"figures", "deck"})
         if with_pixels or is_shown or (is_published and "png" in topic.plate(name[0]).formats):
             formats.append("card" if topic.image_of(name[0]) else "png")
         try:
@@ -76,7 +53,8 @@ def pictures(
                 figure = topic.plate(name[0]).drawn_from
                 classes = read.identities[name].classes
                 if (figure, classes) not in drawings:
-                    drawings[figure, classes] = drawing_code(figure, classes, PICTURE, code)
+                    found = drawing_code(figure, classes, PICTURE, code)
+                    drawings[figure, classes] = replace(found, key=fingerprint(found.key, everywhere))
                 drawing = drawings[figure, classes]
                 planned[name] = _picture(read, name, drawing, formats, shared, is_published=is_published)
         except TrivetError as error:
@@ -115,21 +93,20 @@ def _picture(
     *,
     is_published: bool,
 ) -> Action:
-    """The action for one picture. Its keys depend on its words, the regions offered, and the code that draws."""
+    """The action for one picture. Its keys depend on its words, the regions offered, and `drawing.key`: the code that
+    draws, and what it draws with everywhere in the topic.
+    """
     topic, words, (plate, theme) = read.topic, read.words[picture], picture
     place, offers = Problem(*topic.place(f"plates/{plate}"), "", ""), read.offers[plate]
     entry = topic.plate(plate)
     spec = entry.spec(theme)
-    credit = Credit(topic.head.by, topic.head.licence or "")
-    families = tuple(font.family for font in topic.fonts)
-    shown = read.identities[picture].digest
-    made_of = ("picture", shown, offers, spec, credit, families, drawing.key, versions.of(DRAWS))
+    made_of = ("picture", read.identities[picture].digest, offers, spec, drawing.key)
     drawn = identify(*made_of, shared=shared).digest  # pictures of one view offer the same regions
     name = f"{entry.id}-{theme}"
     return Action(
         name=f"{topic.id}/figures/{name}",
         make=f"{PICTURE}:make",
-        arguments=(drawing.module, words, spec, Promise(plate, place, offers, credit, topic.fonts)),
+        arguments=(drawing.module, words, spec, Promise(plate, place, offers, _credit(topic), topic.fonts)),
         outputs=_outputs(topic.id, {kind: f"{name}.{kind}" for kind in formats}, drawn, is_published),
         inputs=(*drawing.paths, *_font_files(topic)),
         cost=2.0,
@@ -163,6 +140,10 @@ def _image(
         cost=1.0,
         group=f"{topic.id}/{spec.figure}",
     )
+
+
+def _credit(topic: Topic) -> Credit:
+    return Credit(topic.head.by, topic.head.licence or "")
 
 
 def _font_files(topic: Topic) -> tuple[str, ...]:

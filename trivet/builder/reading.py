@@ -16,19 +16,21 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from trivet.builder.actions import PARTS
 from trivet.builder.complete_topics import complete
-from trivet.builder.drawn_texts import undrawable_texts
-from trivet.builder.image_plates import KeptImages, image_files, read_images
+from trivet.builder.image_files import holds_images, image_files
 from trivet.builder.irregular_files import refuse_irregular
 from trivet.builder.keys import Identity, SharedParts
+from trivet.builder.needed_pictures import needed_pictures
 from trivet.builder.plain_words import KeptIdentities, words_identity
 from trivet.builder.project import Project
+from trivet.builder.request import Request
 from trivet.builder.source_code import FIGURES
 from trivet.content.catalogue import Catalogue
 from trivet.content.link.regions import unknown_refs, unknown_regions
 from trivet.content.load import load_project, load_topic
 from trivet.content.model.topic import Topic
-from trivet.content.model.topic_file import NIGHT_THEME, PlateEntry
+from trivet.content.model.topic_file import PlateEntry
 from trivet.errors import Problem, TrivetError, gathered, working_on
 from trivet.figures import FigurePackage, figures_in
 from trivet.pictures.author_errors import REMEDY, author_errors
@@ -36,16 +38,19 @@ from trivet.pictures.drawing import PictureName, RegionOffer, Theme
 from trivet.pictures.font_files import script_fonts
 
 if TYPE_CHECKING:
+    from trivet.builder.image_plates import KeptImages
     from trivet.builder.kept_content import KeptContent
     from trivet.builder.stored_content import StoredContent
+
+EVERYTHING = Request()
 
 
 @dataclass(frozen=True, slots=True)
 class ReadTopic:
     """A valid topic, with what its figures read from it.
 
-    `words` has what each picture shows, by plate and theme, `identities` their hashes; `offers` has the regions of each
-    plate, by its id.
+    `words` has what each picture that is needed shows, by plate and theme, `identities` their hashes; `offers` has the
+    regions of each plate, by its id.
     """
 
     topic: Topic
@@ -61,23 +66,27 @@ def read_topics(
     only: Collection[str] = (),
     kept: KeptContent | StoredContent | None = None,
 ) -> tuple[ReadTopic, ...]:
-    """All topics of a project, or `only` those with some ids, complete and read by their figures.
+    """All topics of a project, or `only` some topics or parts (`topic` or `topic/part`), complete and read by their
+    figures for the pictures that these parts need.
 
     `kept` is what was read before, by this process or an earlier one.
 
     Raises TrivetError with all errors. Figures only read topics that are valid by themselves, so the errors of the
     content are reported before theirs.
     """
-    refuse_irregular(project, only)
-    known = (Catalogue(figures_in(project.figures)), project.templates, kept.files if kept else None)
-    loaded = [load_topic(project.root, topic, *known) for topic in sorted(only)] if only else []
+    asked, ids = Request(tuple(only)), {name.partition("/")[0] for name in only}
+    refuse_irregular(project, ids)
+    figures = figures_in(project.figures)
+    known = (Catalogue(figures), project.templates, kept.files if kept else None)
+    loaded = [load_topic(project.root, topic, *known) for topic in sorted(ids)]
     topics = tuple(loaded) or load_project(project.root, *known)
     problems: list[Problem] = []
     found: tuple[ReadTopic, ...] = ()
     with gathered(problems):
         topics = complete(project, topics, kept.logos if kept else None)
     with gathered(problems):
-        found = with_words(project, topics, kept.images if kept else None, kept.identities if kept else None)
+        images, identities = (kept.images, kept.identities) if kept else (None, None)
+        found = with_words(project, topics, figures, images, identities, asked=asked)
     if problems:
         raise TrivetError(problems)
     return found
@@ -86,21 +95,24 @@ def read_topics(
 def with_words(
     project: Project,
     topics: Iterable[Topic],
+    figures: Mapping[str, FigurePackage],
     images: KeptImages | None = None,
     identities: KeptIdentities | None = None,
+    *,
+    asked: Request = EVERYTHING,
 ) -> tuple[ReadTopic, ...]:
-    """Topics that are valid by themselves, read by their figures. Raises TrivetError with the errors of all.
+    """Topics that are valid by themselves, read by their `figures`. Raises TrivetError with the errors of all.
 
-    `images` are those opened before, and `identities` those of words that were read before.
+    `images` are those opened before, and `identities` those of words that were read before. Only the pictures that
+    are `asked` for are read.
     """
     found: list[ReadTopic] = []
     problems: list[Problem] = []
-    figures = figures_in(project.figures)
     for topic in topics:
         try:
             with working_on(f"content/{topic.id}"), script_fonts(topic.fonts):
-                drawn: Any = ChainMap(read_images(project.root, topic, images), figures)  # type: ignore[arg-type]
-                read = read_topic(topic, drawn, identities)
+                drawn: Any = ChainMap(_images(project.root, topic, images), figures)  # type: ignore[arg-type]
+                read = read_topic(topic, drawn, identities, asked.parts(topic.id))
                 found.append(replace(read, images=image_files(project.root, topic)))
         except TrivetError as error:
             problems.extend(error.problems)
@@ -109,27 +121,31 @@ def with_words(
     return tuple(found)
 
 
-def picture_names(topic: Topic) -> tuple[PictureName, ...]:
-    """Every picture of a topic: each plate in its themes, and those that cards show at night also in the dark one."""
-    from trivet.deck.card_plates import night_plates
+def _images(project: Path, topic: Topic, kept: KeptImages | None) -> Mapping[str, FigurePackage]:
+    """The images of a topic, by `image/ID`."""
+    if not holds_images(project, topic):
+        return {}
+    from trivet.builder.image_plates import read_images
 
-    dark = night_plates(topic)
-    return tuple(
-        (plate.id, theme)
-        for plate in topic.head.plates
-        for theme in dict.fromkeys((*plate.themes, *((NIGHT_THEME,) if plate.id in dark else ())))
-    )
+    return read_images(project, topic, kept)
 
 
-def read_topic(topic: Topic, figures: Mapping[str, FigurePackage], kept: KeptIdentities | None = None) -> ReadTopic:
-    """The topic, read by its figures; `kept` are the identities of the words that they read last, all of them drawable.
+def read_topic(
+    topic: Topic,
+    figures: Mapping[str, FigurePackage],
+    kept: KeptIdentities | None = None,
+    parts: Collection[str] = PARTS,
+) -> ReadTopic:
+    """The topic, read by its figures for the pictures that some `parts` of it need.
+
+    `kept` are the identities of the words that they read last, all of them drawable.
 
     Raises TrivetError with the problems in figures' content files or, if there are none, in the words of pictures.
     """
     used = {name: figures[name] for name in dict.fromkeys(plate.drawn_from for plate in topic.head.plates)}
-    reader = _PlateReader(topic, used)
+    reader = _PlateReader(topic, used, needed_pictures(topic, parts))
     problems = list(_file_problems(topic, used))
-    name = f"{topic.id} with its fonts" if topic.fonts else topic.id
+    name = f"{topic.id} for {', '.join(parts)}{' with its fonts' if topic.fonts else ''}"
     if not problems:
         reader.read()
         known = kept.get(name, reader.words) if kept else None
@@ -137,7 +153,7 @@ def read_topic(topic: Topic, figures: Mapping[str, FigurePackage], kept: KeptIde
         problems = [
             *reader.problems.values(),
             # The fonts of a topic are content, so others may be there now.
-            *(undrawable_texts(topic, reader.identities) if known is None or topic.fonts else ()),
+            *(_undrawable(topic, reader.identities) if known is None or topic.fonts else ()),
             *unknown_refs(topic, reader.offers),
             *unknown_regions(topic, reader.offers),
         ]
@@ -146,6 +162,12 @@ def read_topic(topic: Topic, figures: Mapping[str, FigurePackage], kept: KeptIde
     if problems:
         raise TrivetError(problems)
     return ReadTopic(topic, reader.words, reader.identities, reader.offers)
+
+
+def _undrawable(topic: Topic, words: Mapping[PictureName, Identity]) -> Iterator[Problem]:
+    from trivet.builder.drawn_texts import undrawable_texts  # which words that are known do without
+
+    return undrawable_texts(topic, words)
 
 
 def _file_problems(topic: Topic, figures: Mapping[str, FigurePackage]) -> Iterator[Problem]:
@@ -170,10 +192,11 @@ def _file_problems(topic: Topic, figures: Mapping[str, FigurePackage]) -> Iterat
 
 @dataclass(slots=True)
 class _PlateReader:
-    """Calls the figures of a topic for each of its plates."""
+    """Calls the figures of a topic for its plates, in the themes in which they are `needed`."""
 
     topic: Topic
     figures: Mapping[str, FigurePackage]
+    needed: Collection[PictureName]
     words: dict[PictureName, Any] = field(default_factory=dict)
     identities: dict[PictureName, Identity] = field(default_factory=dict)
     offers: dict[str, tuple[RegionOffer, ...]] = field(default_factory=dict)
@@ -184,9 +207,11 @@ class _PlateReader:
         """Fills `words`, `offers` and `problems`."""
         offered: dict[tuple[str, str, str], tuple[RegionOffer, ...]] = {}
         themes: dict[str, list[Theme]] = {}
-        for name, theme in picture_names(self.topic):
+        for name, theme in self.needed:
             themes.setdefault(name, []).append(theme)
         for plate in self.topic.head.plates:
+            if plate.id not in themes:
+                continue
             figure, shown = self.figures[plate.drawn_from], (plate.drawn_from, plate.view, plate.variant)
             with self._gathered(plate):
                 if shown not in offered:

@@ -6,10 +6,9 @@ import hashlib
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from trivet.builder.image_plates import FOLDER, is_there
+from trivet.builder.image_files import FOLDER, is_there
 from trivet.content.model.topic import Topic
 from trivet.errors import TrivetError
-from trivet.pictures.image.values import ImageError
 from trivet.pictures.logo import Logo
 
 
@@ -38,6 +37,8 @@ def topic_logo(project: Path, topic: Topic, kept: KeptLogos) -> Logo | None:
     entry = topic.head.logo
     if entry is None:
         return None
+    from trivet.pictures.image.values import ImageError  # which a topic without a logo does without
+
     document, folder = topic.documents["topic"], f"content/{topic.id}/{FOLDER}"
     path = project / folder / entry.file
     if not is_there(path):

@@ -21,6 +21,7 @@ from trivet.builder.executor import Executor
 from trivet.builder.folder_names import LAST_BUILD
 from trivet.builder.git_source import GitSource
 from trivet.builder.kept_parts import kept_parts
+from trivet.builder.needed_pictures import needed_pictures
 from trivet.builder.plates import load_plates
 from trivet.builder.project import Project
 from trivet.builder.publish import publish
@@ -80,7 +81,7 @@ class WholeBuild:
         self.report.stage("reading the content")
         self.request.check(known := topic_ids(self.project.root))
         self._prepare_to_print(known)
-        wanted = read_topics(self.project, {asked.partition("/")[0] for asked in self.request.only}, self.known)
+        wanted = read_topics(self.project, self.request.only, self.known)
         self.report.stage("planning the pictures")
         pictures = self._pictures(wanted)
         drawings = [action for planned in pictures.values() for action in planned.values()]
@@ -165,10 +166,9 @@ class WholeBuild:
         return sheets
 
     def _plates(self, topic: Topic, pictures: Mapping[PictureName, Action]) -> Plates:
-        """The plates that the decks and sheets of a topic show."""
-        parts = [part for part in self.request.parts(topic.id) if part != "figures"]
-        shown = picture_actions.uses(topic, parts)
-        drawn = {name: action for name, action in pictures.items() if name in shown}
+        """The plates that the deck and the sheets of a topic show, or that the lint looks at."""
+        users = needed_pictures(topic, self.request.parts(topic.id))
+        drawn = {name: action for name, action in pictures.items() if not users[name].isdisjoint({"deck", "sheets"})}
         return load_plates(drawn, self.executor.stored, self.kept.plates if self.kept else None)
 
     def _deck(self, topic: Topic, plates: Plates, tones: Memo) -> Iterator[Action]:

@@ -30,12 +30,18 @@ def rows_asked(table: Table, ask: RowQuestion) -> Iterator[tuple[str, Row, Line,
 
     Rows that `ask.rows` does not list are skipped, as are rows whose cell is empty in a column that the question names.
     """
-    for key, row in table.rows.items():
-        if ask.rows is not None and key not in ask.rows:
-            continue
+    for key, row in rows_covered(table, ask):
         prompt, answer = filled(ask.question, row.cells), filled(ask.answer, row.cells)
         if prompt is not None and answer is not None:
             yield key, row, prompt, answer
+
+
+def rows_covered(table: Table, ask: RowQuestion) -> Iterator[tuple[str, Row]]:
+    """The rows that a question asks about, by id, as :func:`rows_asked` gives them, but without their texts."""
+    named = {*columns(ask.question), *columns(ask.answer)}
+    for key, row in table.rows.items():
+        if (ask.rows is None or key in ask.rows) and all(row.cells.get(name) is not None for name in named):
+            yield key, row
 
 
 def filled(line: Line, cells: Mapping[str, Line | None]) -> Line | None:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from trivet.content.model.section import Section
 from trivet.content.model.topic import Topic
-from trivet.content.prompts import rows_asked
+from trivet.content.prompts import rows_covered
 
 
 def card_plates(topic: Topic) -> frozenset[str]:
@@ -26,7 +26,6 @@ def _shown(section: Section) -> Iterator[str | None]:
     yield from (occlusion.plate for occlusion in section.occlusions)
     yield from (statement.answer_plate for statement in (*section.facts, *section.vignettes))
     for table in section.tables:
-        rows = {key: row for key, row in table.rows.items() if row.answer_plate}
-        having = table.model_copy(update={"rows": rows})
-        for question in table.questions if rows else ():
-            yield from (asked[1].answer_plate for asked in rows_asked(having, question))
+        if any(row.answer_plate for row in table.rows.values()):
+            for question in table.questions:
+                yield from (row.answer_plate for _, row in rows_covered(table, question))

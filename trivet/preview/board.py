@@ -15,7 +15,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
-from trivet.builder.image_plates import FOLDER, image_files, unlisted
+from trivet.builder.image_files import FOLDER, image_files, unlisted
 from trivet.content.ids import id_of
 from trivet.content.model.images import IMAGE_NAME, SHAPES, ImageEntry, ImageRegion
 from trivet.content.model.topic import Topic

@@ -128,8 +128,9 @@ class Engine:
         yield self._now()
         self._kept.images.hashes.clear()
         with self._step("words"):
-            shown_topics = [item.topic for item in made]
-            self.reads = reading.with_words(self.project, shown_topics, self._kept.images, self._kept.identities)
+            kept, shown_topics = self._kept, [item.topic for item in made]
+            figures = figures_in(self.project.figures)
+            self.reads = reading.with_words(self.project, shown_topics, figures, kept.images, kept.identities)
         self._show_images()
         yield self._now()
         yield "draw"
