@@ -1,7 +1,10 @@
 """`python -m trivet`: the same as the command `trivet`."""
 
 import gc
+import os
+import sys
 from collections.abc import Sequence
+from contextlib import suppress
 
 from trivet.commands import main
 
@@ -14,11 +17,27 @@ the end, so the 700 that are usual cost a build of one deck a tenth of its time.
 def run(
     arguments: Sequence[str] | None = None, program: str = "trivet", project: str | None = None, notes: str = ""
 ) -> int:
-    """Runs one command as :func:`trivet.commands.main` does, in a process that ends after it."""
+    """Runs one command as :func:`trivet.commands.main` does, in a process that ends after it, and may do so at once."""
     gc.set_threshold(_YOUNG)
     code = main(arguments, program, project, notes)
-    gc.freeze()  # what is left needs no search for garbage on the way out, which takes a twentieth of a check
+    if _is_done():
+        _leave(code)
     return code
+
+
+def _is_done() -> bool:
+    """Whether nothing else runs in this process: no thread, and nothing that measures or traces it."""
+    threading = sys.modules.get("threading")
+    has_threads = threading is not None and threading.active_count() > 1
+    return not has_threads and sys.getprofile() is None and sys.gettrace() is None
+
+
+def _leave(code: int) -> None:
+    """Ends the process without freeing its memory object by object, which takes a thirtieth of a build of one deck."""
+    for stream in (sys.stdout, sys.stderr):
+        with suppress(OSError, ValueError):  # whoever reads it has gone; a result was flushed when it was printed
+            stream.flush()
+    os._exit(code)
 
 
 if __name__ == "__main__":

@@ -21,8 +21,8 @@ def hashed(monkeypatch: pytest.MonkeyPatch) -> list[Path]:
     """The files that are read to be hashed, in order."""
     read: list[Path] = []
 
-    def recorded(path: Path) -> str:
-        read.append(path)
+    def recorded(path: Path | str) -> str:
+        read.append(Path(path))
         return file_hash(path)
 
     monkeypatch.setattr(known_hashes, "file_hash", recorded)

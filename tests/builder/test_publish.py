@@ -49,7 +49,7 @@ def test_a_file_that_is_published_already_is_not_written_again(project: Project)
 def test_a_file_that_changed_since_it_was_made_is_not_published(project: Project) -> None:
     publish.publish(project, products(project, "one"), {})
     made = products(project, "two")
-    made[0].source.write_text("altered", encoding="utf-8")
+    Path(made[0].source).write_text("altered", encoding="utf-8")
     with pytest.raises(DamagedError, match=r"leg/deck\.apkg"):
         publish.publish(project, made, {})
     assert shown(project) == "one"

@@ -14,6 +14,7 @@ from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TypeAlias
 
 from trivet.builder import own_files, store_layout
 from trivet.builder.folder_names import SIZE
@@ -25,6 +26,10 @@ LIMIT = 1 << 30
 UNIT = " bytes"
 
 
+HashOf: TypeAlias = Callable[[Path | str], str]
+"""Gives the sha256 of a file. Paths are texts wherever a build goes through hundreds of files."""
+
+
 @dataclass(frozen=True, slots=True)
 class StoredFile:
     """A file of the store, with its sha256."""
@@ -33,13 +38,13 @@ class StoredFile:
     sha256: str
 
 
-def file_hash(path: Path) -> str:
+def file_hash(path: Path | str) -> str:
     """sha256 of a file, as hexadecimal digits."""
-    with path.open("rb") as file:
+    with open(path, "rb") as file:  # noqa: PTH123
         return hashlib.file_digest(file, "sha256").hexdigest()
 
 
-def is_as_made(path: Path, sha256: str, hash_of: Callable[[Path], str] = file_hash) -> bool:
+def is_as_made(path: Path | str, sha256: str, hash_of: HashOf = file_hash) -> bool:
     """Whether a path is a regular file with that hash; `hash_of` gives the sha256 of a file. Raises OSError."""
     return own_files.is_file(path) and hash_of(path) == sha256
 
@@ -54,7 +59,7 @@ class Store:
     def __init__(
         self,
         folder: Path,
-        hash_of: Callable[[Path], str] = file_hash,
+        hash_of: HashOf = file_hash,
         entries: dict[str, StoredFile] | None = None,
     ) -> None:
         self.hash_of = hash_of
@@ -159,7 +164,7 @@ class Store:
         return store_layout.place(str(self._folder), key)
 
 
-def _is_intact(stored: StoredFile, hash_of: Callable[[Path], str]) -> bool:
+def _is_intact(stored: StoredFile, hash_of: HashOf) -> bool:
     """Whether the file of an entry still has the hash that was read with it."""
     try:
         return is_as_made(stored.path, stored.sha256, hash_of)
@@ -167,7 +172,7 @@ def _is_intact(stored: StoredFile, hash_of: Callable[[Path], str]) -> bool:
         return False
 
 
-def _read(folder: str, hash_of: Callable[[Path], str]) -> StoredFile | None:
+def _read(folder: str, hash_of: HashOf) -> StoredFile | None:
     """The file of an entry; None if the entry is damaged in any way."""
     try:
         ((name, digest),) = own_files.read_json(f"{folder}/{LIST}").items()  # type: ignore[attr-defined]

@@ -17,7 +17,6 @@ from trivet.deck.note import Origin
 from trivet.deck.note_types import NoteType, read_types
 from trivet.deck.note_versions import VersionedDeck, unexplained, versioned_deck
 from trivet.deck.pre_release import is_before_releases, stamp
-from trivet.deck.release import release
 from trivet.deck.released_texts import History, extended, trivet_json
 from trivet.errors import Problem, TrivetError
 
@@ -61,6 +60,8 @@ def deck_plan(project: Project, source: DeckSource, known_types: tuple[NoteType,
 
 def release_plan(project: Project, source: DeckSource, *, date: datetime.date, now: datetime.datetime) -> DeckPlan:
     """The deck as it is released at the moment `now`, dated `date`, with the new ledger and the release notes."""
+    from trivet.deck.release import release
+
     if date != source.date:
         what = f"its date is {source.date}, but the release's is {date}"
         raise TrivetError(

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 
 from trivet.builder import own_files
-from trivet.builder.cache import file_hash, is_as_made
+from trivet.builder.cache import HashOf, file_hash, is_as_made
 from trivet.builder.own_files import MANIFEST
 from trivet.builder.project import Project
 from trivet.builder.publish import Product
@@ -23,19 +22,20 @@ class KeptParts:
     topics: Mapping[str, Any]
 
 
-def kept_parts(project: Project, only: Collection[str], hash_of: Callable[[Path], str] = file_hash) -> KeptParts:
+def kept_parts(project: Project, only: Collection[str], hash_of: HashOf = file_hash) -> KeptParts:
     """The files that stay when `only` some parts are built, except those changed since they were published.
 
     `hash_of` gives the sha256 of a file.
     """
+    dist = str(project.dist)
     try:
         manifest: Any = own_files.read_json(project.dist / MANIFEST)
         artefacts = [item for item in manifest["artefacts"] if not asked(str(item["path"]), only)]
-        stay = [item for item in artefacts if _is_whole(project, item, hash_of)]
+        stay = [item for item in artefacts if _is_whole(dist, item["path"], item["sha256"], hash_of)]
         topics = {item["topic"]: manifest["topics"][item["topic"]] for item in stay if "topic" in item}
-    except (OSError, ValueError, LookupError, TypeError):
+    except (OSError, ValueError, LookupError, TypeError, AttributeError):
         return KeptParts((), (), {})  # There is no build, or its manifest is damaged.
-    products = (Product(item["path"], project.dist / item["path"], item["sha256"]) for item in stay)
+    products = (Product(item["path"], f"{dist}/{item['path']}", item["sha256"]) for item in stay)
     return KeptParts(tuple(products), tuple(stay), topics)
 
 
@@ -46,6 +46,5 @@ def asked(path: str, only: Collection[str]) -> bool:
     return not {topic, f"{topic}/{part}"}.isdisjoint(only)
 
 
-def _is_whole(project: Project, item: Mapping[str, Any], hash_of: Callable[[Path], str]) -> bool:
-    path = project.dist / item["path"]
-    return ".." not in path.parts and is_as_made(path, item["sha256"], hash_of)
+def _is_whole(dist: str, path: str, sha256: str, hash_of: HashOf) -> bool:
+    return ".." not in path.split("/") and is_as_made(f"{dist}/{path}", sha256, hash_of)

@@ -63,10 +63,10 @@ class _Serialiser:
 
     def add(self, value: Any) -> None:
         kind = type(value)
-        if kind is float or kind is int:
-            self.pieces.append(f"{kind.__name__[0]}{value!r};".encode())
-        elif kind is str:
+        if kind is str:  # as most values are
             self._text(value)
+        elif kind is float or kind is int:
+            self.pieces.append(f"{kind.__name__[0]}{value!r};".encode())
         elif kind is tuple:
             self._once(self._sequence, value)
         elif kind is list:

@@ -13,7 +13,6 @@ from __future__ import annotations
 import time
 from collections.abc import Iterable, Mapping
 from contextlib import suppress
-from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
@@ -21,6 +20,8 @@ from trivet.builder import inputs
 from trivet.builder.cache import file_hash
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from trivet.builder.hashes_ahead import HashesAhead
     from trivet.builder.inputs import FileState
 
@@ -39,7 +40,7 @@ class KnownHashes:
         self._ahead = ahead
         self._learn(recorded)
 
-    def of(self, path: Path) -> str:
+    def of(self, path: Path | str) -> str:
         """The sha256 of a file, as hexadecimal digits. Raises OSError if it cannot be read."""
         name, taken = str(path), time.time_ns()
         state = inputs.status(name)
@@ -58,7 +59,7 @@ class KnownHashes:
     def digest(self, path: str) -> str:
         """The same as :func:`trivet.builder.inputs.digest` finds: empty for a file that cannot be read."""
         try:
-            return self.of(Path(path))
+            return self.of(path)
         except OSError:
             return ""
 
@@ -71,4 +72,4 @@ class KnownHashes:
             del self._found[name]
         for path in paths:
             with suppress(OSError):
-                self.of(Path(path))
+                self.of(path)

@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING
 from trivet.builder import own_files
 from trivet.builder.folder_names import LAST_DECKS
 from trivet.builder.project import Project
+from trivet.builder.value_pickle import dumps
 from trivet.deck.note import Origin
 
 if TYPE_CHECKING:
@@ -36,7 +37,7 @@ class LastDecks:
 def keep(project: Project, sources: Iterable[DeckSource], actions: tuple[str, ...]) -> str:
     """Keeps what a build was made from; the sha256 of the file."""
     bare = (replace(source, notes=tuple(replace(note, origin=Origin()) for note in source.notes)) for source in sources)
-    data = pickle.dumps(LastDecks(tuple(bare), actions), pickle.HIGHEST_PROTOCOL)
+    data = dumps(LastDecks(tuple(bare), actions))
     own_files.keep(_path(project), data)
     return hashlib.sha256(data).hexdigest()
 

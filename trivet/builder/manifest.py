@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from trivet import __version__
@@ -64,4 +65,4 @@ def _artefact(product: Product, topics: Mapping[str, Topic]) -> Mapping[str, obj
 
 
 def _file(product: Product) -> dict[str, object]:
-    return {"path": product.path, "sha256": product.sha256, "size": product.source.stat().st_size}
+    return {"path": product.path, "sha256": product.sha256, "size": Path(product.source).stat().st_size}

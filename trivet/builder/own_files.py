@@ -103,7 +103,7 @@ def remove_built(folder: Path) -> bool:
         return False
     _open_up(folder)
     for path in sorted(files_in(folder), key=lambda path: (path in (MANIFEST, SUMS), path)):
-        (folder / path).unlink()
+        os.unlink(f"{folder}/{path}")  # noqa: PTH108
     shutil.rmtree(folder)
     return True
 

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import pickle
 from collections.abc import Mapping
-from contextlib import suppress
 from typing import Any
 
 from trivet.builder.keys import Identity, SharedParts, identify
 from trivet.builder.source_code import FIGURES
+from trivet.builder.value_pickle import pickled
 from trivet.errors import Problem, TrivetError
 from trivet.pictures.drawing import PictureName
 
@@ -45,13 +44,6 @@ class KeptIdentities:
     def put(self, topic: str, words: Mapping[PictureName, Any], identities: Mapping[PictureName, Identity]) -> None:
         """Keeps them."""
         self._found[topic] = pickled(words), identities
-
-
-def pickled(value: object) -> bytes:
-    """A value as bytes; none if it cannot be pickled."""
-    with suppress(pickle.PicklingError, AttributeError, TypeError):
-        return pickle.dumps(value, pickle.HIGHEST_PROTOCOL)
-    return b""
 
 
 def _not_plain(figure: str, why: str) -> TrivetError:

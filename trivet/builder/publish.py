@@ -12,13 +12,15 @@ from __future__ import annotations
 import errno
 import hashlib
 import json
-from collections.abc import Callable, Iterable, Mapping
+import os
+import shutil
+from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
 from trivet.builder import own_files
-from trivet.builder.cache import file_hash, is_as_made
+from trivet.builder.cache import HashOf, file_hash, is_as_made
 from trivet.builder.exchange import exchange, remove
 from trivet.builder.journal import finish, forget, prepare, write_journal
 from trivet.builder.own_files import MANIFEST, SUMS, sums_text
@@ -31,7 +33,7 @@ class Product:
     """A file to publish: its path in `dist/`, the file to copy it from, and its sha256."""
 
     path: str
-    source: Path
+    source: Path | str
     sha256: str
 
 
@@ -66,7 +68,7 @@ def publish(
     products: Iterable[Product],
     manifest: Mapping[str, object],
     files: Mapping[str, str] | None = None,
-    hash_of: Callable[[Path], str] = file_hash,
+    hash_of: HashOf = file_hash,
 ) -> dict[str, str]:
     """Replaces `dist/` by one with exactly `products`, the manifest and the checksums, and writes `files`.
 
@@ -104,7 +106,7 @@ def _fill(
     products: Iterable[Product],
     manifest: Mapping[str, object],
     published: Path,
-    hash_of: Callable[[Path], str],
+    hash_of: HashOf,
 ) -> dict[str, str]:
     """Fills the next `dist/`, and returns the sha256 of each of its files by path.
 
@@ -116,26 +118,30 @@ def _fill(
     document = json.dumps(manifest, indent=2, ensure_ascii=False) + "\n"
     hashes[MANIFEST] = _write(folder / MANIFEST, document)
     for product in products:
-        target, inner = folder / product.path, product.path.rpartition("/")[0]
+        target, inner = f"{folder}/{product.path}", product.path.rpartition("/")[0]
         if inner not in folders:
-            target.parent.mkdir(parents=True, exist_ok=True)
+            (folder / inner).mkdir(parents=True, exist_ok=True)
             folders.add(inner)
-        if not _linked(published / product.path, product.sha256, target, hash_of):
-            data = product.source.read_bytes()
-            if hashlib.sha256(data).hexdigest() != product.sha256:
-                raise DamagedError(errno.EIO, "this file changed while it was being published", product.path)
-            target.write_bytes(data)
+        if not _linked(f"{published}/{product.path}", product.sha256, target, hash_of):
+            _copy(product, target)
         hashes[product.path] = product.sha256
     hashes[SUMS] = _write(folder / SUMS, sums_text(hashes))
     return hashes
 
 
-def _linked(present: Path, sha256: str, target: Path, hash_of: Callable[[Path], str]) -> bool:
+def _copy(product: Product, target: str) -> None:
+    """Copies a file. Raises DamagedError if the copy is not what was made."""
+    shutil.copyfile(product.source, target)
+    if file_hash(target) != product.sha256:
+        raise DamagedError(errno.EIO, "this file changed while it was being published", product.path)
+
+
+def _linked(present: str, sha256: str, target: str, hash_of: HashOf) -> bool:
     """Makes `target` a second name of the file `present`, which will soon lose its first one, if it has that hash."""
     if not is_as_made(present, sha256, hash_of):
         return False
     try:
-        target.hardlink_to(present)
+        os.link(present, target)
     except OSError:  # a file system without them, or somebody else's file
         return False
     return True

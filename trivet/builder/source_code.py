@@ -119,7 +119,8 @@ class SourceCode:
 
     def save(self) -> None:
         """Saves the imports found to the cache. Call it only while holding the lock of the cache."""
-        self._memo.save()
+        if "_memo" in vars(self):  # otherwise nothing was looked up
+            self._memo.save()
 
     @cached_property
     def _memo(self) -> ImportMemo:

@@ -19,10 +19,11 @@ from trivet.builder import inputs
 from trivet.builder.folder_names import LAST_CODE, LAST_CONTENT, LAST_WORDS, NOTE_TYPES
 from trivet.builder.inputs import Inputs
 from trivet.builder.keys import Identity
-from trivet.builder.plain_words import KeptIdentities, pickled
+from trivet.builder.plain_words import KeptIdentities
 from trivet.builder.project import Project
 from trivet.builder.sealed_pickle import SealedPickle, code_hash
 from trivet.builder.stored_code import StoredCode
+from trivet.builder.value_pickle import pickled
 from trivet.content.kept_checks import KeptChecks
 from trivet.content.kept_files import Kept, KeptFiles, Sources
 from trivet.content.yaml_document import Document

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import ctypes
+import os
 import platform
 import re
 import sys
 import zlib
 from collections.abc import Iterable
+from contextlib import suppress
 from functools import cache
-from importlib import metadata
 
 PACKAGES = (
     *("brotli", "chevron", "contourpy", "cssselect2", "deflate", "font-source-sans-pro", "fonttools", "genanki"),
@@ -37,12 +38,42 @@ def of(names: Iterable[str]) -> tuple[str, ...]:
 
 @cache
 def _version(name: str) -> str:
+    """The version in the name of the folder that describes the package, which says it without reading a file."""
+    return _described().get(_name(name), "") or _declared(name)
+
+
+@cache
+def _described() -> dict[str, str]:
+    """The version of each distribution that Python finds, by name, as the names of their folders give it.
+
+    It is empty for one that is described in another way. As in an import, the first in `sys.path` counts.
+    """
+    found: dict[str, str] = {}
+    for folder in sys.path:
+        with suppress(OSError):
+            for entry in os.listdir(folder or os.curdir):  # noqa: PTH208 - only their names are asked for
+                described, _, ending = entry.rpartition(".")
+                if ending in ("dist-info", "egg-info"):
+                    name, _, version = described.partition("-")
+                    found.setdefault(_name(name), version if ending == "dist-info" else "")
+    return found
+
+
+def _declared(name: str) -> str:
+    """The version that the description of a package declares; `missing` if it is not installed."""
+    from importlib import metadata
+
     try:
         text = metadata.distribution(name).read_text("METADATA") or ""
     except metadata.PackageNotFoundError:
         return "missing"
     found = _VERSION.search(text)  # `metadata.version` parses all of the text, the description too
     return found[1] if found else metadata.version(name)
+
+
+def _name(name: str) -> str:
+    """The name of a distribution in the form in which names are compared."""
+    return re.sub("[-_.]+", "-", name).lower()
 
 
 @cache

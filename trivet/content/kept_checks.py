@@ -19,7 +19,7 @@ class KeptChecks:
         """Every reference in the value of a file."""
         old, found = self._references.get(document.file, (None, ()))
         if old is not value:
-            found = tuple(references(value))
+            found = references(value)
             self._references[document.file] = (value, found)
         return found
 

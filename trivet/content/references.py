@@ -37,13 +37,16 @@ class Reference:
     owners: Owners
 
 
-Found: TypeAlias = Iterator[Reference]
-_Finder: TypeAlias = Callable[[Any, Path_, Owners], Found]
+_Finder: TypeAlias = Callable[[Any, Path_, Owners, list[Reference]], None]
+"""Adds the references in a value to a list, which takes half as long as passing them on from one generator to the next.
+"""
 
 
-def references(value: BaseModel) -> Found:
+def references(value: BaseModel) -> tuple[Reference, ...]:
     """Every reference in `value`, in the order of its fields; paths are relative to `value`."""
-    return _in_model(value, (), ())
+    found: list[Reference] = []
+    _in_model(value, (), (), found)
+    return tuple(found)
 
 
 def kinds(model: type[BaseModel]) -> frozenset[str]:
@@ -51,10 +54,11 @@ def kinds(model: type[BaseModel]) -> frozenset[str]:
     return frozenset(_kinds(model, set()))
 
 
-def _in_model(value: BaseModel, path: Path_, owners: Owners) -> Found:
+def _in_model(value: BaseModel, path: Path_, owners: Owners, found: list[Reference]) -> None:
     around = (*owners, value)
     for name, finder in _finders(type(value)):
-        yield from finder(getattr(value, name), (*path, name), around)
+        if (item := getattr(value, name)) is not None:
+            finder(item, (*path, name), around, found)
 
 
 @cache
@@ -91,9 +95,9 @@ def _finder(kind_of: Any) -> _Finder | None:
 
 
 def _name(kind: str) -> _Finder:
-    def find(value: Any, path: Path_, owners: Owners) -> Found:
+    def find(value: Any, path: Path_, owners: Owners, found: list[Reference]) -> None:
         if isinstance(value, str):
-            yield Reference(kind, value, path, owners)
+            found.append(Reference(kind, value, path, owners))
 
     return find
 
@@ -102,10 +106,10 @@ def _union(arguments: tuple[Any, ...]) -> _Finder | None:
     """A finder that tells the alternatives apart by the class of the value; no two may have the same class."""
     finders = {_shape(argument): finder for argument in arguments if (finder := _finder(argument))}
 
-    def find(value: Any, path: Path_, owners: Owners) -> Found:
+    def find(value: Any, path: Path_, owners: Owners, found: list[Reference]) -> None:
         shape = BaseModel if isinstance(value, BaseModel) else type(value)
         if shape in finders:
-            yield from finders[shape](value, path, owners)
+            finders[shape](value, path, owners, found)
 
     return find if finders else None
 
@@ -125,9 +129,9 @@ def _sequence(finder: _Finder | None) -> _Finder | None:
     if finder is None:
         return None
 
-    def find(value: Any, path: Path_, owners: Owners) -> Found:
+    def find(value: Any, path: Path_, owners: Owners, found: list[Reference]) -> None:
         for index, item in enumerate(value):
-            yield from finder(item, (*path, index), owners)
+            finder(item, (*path, index), owners, found)
 
     return find
 
@@ -137,12 +141,12 @@ def _mapping(keys: _Finder | None, values: _Finder | None) -> _Finder | None:
     if keys is None and values is None:
         return None
 
-    def find(value: Any, path: Path_, owners: Owners) -> Found:
+    def find(value: Any, path: Path_, owners: Owners, found: list[Reference]) -> None:
         for key, item in value.items():
             if keys:
-                yield from keys(key, (*path, key, ""), owners)
+                keys(key, (*path, key, ""), owners, found)
             if values:
-                yield from values(item, (*path, key), owners)
+                values(item, (*path, key), owners, found)
 
     return find
 

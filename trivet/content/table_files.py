@@ -10,16 +10,18 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from trivet.content import unseen
-from trivet.content.delimited import Cell, records, separator
 from trivet.content.ids import id_of
 from trivet.content.model.facts import Row
 from trivet.content.text import Line, TextError, plain
 from trivet.content.yaml_document import Document, Path_
 from trivet.content.yaml_reader import read_text
 from trivet.errors import Problem, TrivetError, counted
+
+if TYPE_CHECKING:
+    from trivet.content.delimited import Cell
 
 NAME = re.compile(r"[^\s./\\:][^/\\:]*\.(csv|tsv)", re.IGNORECASE)
 KEYS = tuple(name for name in Row.model_fields if name != "cells")
@@ -66,6 +68,8 @@ def _read(project: Path, document: Document, path: Path_, table: Mapping[str, An
     text = read_text(project, file)
     if hidden := [Problem(file, line, column, *unseen.explain(char)) for line, column, char in unseen.in_file(text)]:
         raise TrivetError(hidden)
+    from trivet.content.delimited import records, separator
+
     rows = _Rows(file, {key: str(heading).strip() for key, heading in columns.items()})
     rows.read(list(records(file, text, separator(text, file))))
     if rows.problems:

@@ -75,15 +75,12 @@ class Reader:
 
     def heading(self, table: str, column: str) -> str:
         """The heading of a column as plain text."""
-        columns = self.table(table).columns
-        if column not in columns:
-            raise self.error(f"the column {column} in the table {table}", "add it to the table's columns")
-        return plain(columns[column])
+        return plain(self._column(table, column))
 
     def maybe(self, table: str, row: str, column: str) -> str | None:
         """A cell as plain text; None if it is empty."""
         found = self.row(table, row)
-        self.heading(table, column)
+        self._column(table, column)
         text = found.cells.get(column)
         return None if text is None else plain(text)
 
@@ -93,6 +90,13 @@ class Reader:
         if text is None:
             raise self.error(f"the cell {column} of {table}/{row}", "fill it in", f"{table}/{row}")
         return text
+
+    def _column(self, table: str, column: str) -> Line:
+        """The heading of a column."""
+        columns = self.table(table).columns
+        if column not in columns:
+            raise self.error(f"the column {column} in the table {table}", "add it to the table's columns")
+        return columns[column]
 
     def remark(self, table: str, row: str) -> str:
         """The note of a row as plain text; empty if it has none."""

@@ -17,7 +17,6 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass
 from functools import cache
-from importlib import metadata
 from pathlib import Path
 from typing import Literal
 
@@ -36,6 +35,8 @@ _FILES: dict[Weight, str] = {
 @cache
 def font_path(weight: Weight = "regular") -> Path:
     """The TrueType file of a weight; FileNotFoundError if the package does not hold it."""
+    from importlib import metadata  # which a build that draws nothing does without
+
     name = _FILES[weight]
     for entry in metadata.files(PACKAGE) or ():
         if entry.name == name:

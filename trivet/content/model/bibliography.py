@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Literal
 
-from pydantic import Field, RootModel
+from pydantic import ConfigDict, Field, RootModel
 
 from trivet.content.model.values import ContentValue, Label, Slug, WebAddress
 
@@ -40,5 +40,9 @@ class Source(ContentValue):
         return f"{DOI}{self.doi}" if self.doi else self.url or ""
 
 
-class Sources(RootModel[dict[Slug, Source]]):
+class Sources(RootModel):  # type: ignore[type-arg]  # with parameters, it would be built when this is imported
     """The bibliography of all topics: its entries by their ids."""
+
+    model_config = ConfigDict(defer_build=True)
+
+    root: dict[Slug, Source]
