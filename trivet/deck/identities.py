@@ -6,7 +6,6 @@ add it again as a new one; swapping two ids would mix up the reviews of two note
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -114,7 +113,9 @@ class _Words:
         shared = len(self.words & other.words)  # cheap, and most pairs end here
         if shared < ALIKE / 2 * max(len(self.words), len(other.words)):
             return False
-        return difflib.SequenceMatcher(None, self.text, other.text, autojunk=False).ratio() >= ALIKE
+        from difflib import SequenceMatcher  # not needed unless a note is gone and another may be the same
+
+        return SequenceMatcher(None, self.text, other.text, autojunk=False).ratio() >= ALIKE
 
 
 def twice(notes: Iterable[Note]) -> Iterator[Problem]:

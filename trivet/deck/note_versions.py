@@ -8,7 +8,6 @@ refused.
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from types import MappingProxyType
@@ -206,8 +205,10 @@ def _asks_another(number: int, note: Note, before: Note) -> bool:
 
 
 def _are_unlike(one: str, other: str) -> bool:
+    from difflib import SequenceMatcher  # not needed unless an answer has changed
+
     short, long = sorted((one.casefold(), other.casefold()), key=len)
-    return short not in long and difflib.SequenceMatcher(None, one, other, autojunk=False).ratio() < UNLIKE
+    return short not in long and SequenceMatcher(None, one, other, autojunk=False).ratio() < UNLIKE
 
 
 def _problem(note: Note, what: str, remedy: str) -> Problem:

@@ -6,6 +6,7 @@ TOGETHER.findall("5 mm at S2–S4, for six weeks")      # ["5 mm", "S2–S4", "s
 from __future__ import annotations
 
 import re
+from functools import cache
 
 NO_BREAK_SPACE, WORD_JOINER = "\u00a0", "\u2060"
 UNITS = (
@@ -75,8 +76,12 @@ def _pattern(space: str, dash: str) -> re.Pattern[str]:
 
 
 TOGETHER = _pattern("[ ]", "[–−]")
-BOUND = _pattern(NO_BREAK_SPACE, f"[–−]{WORD_JOINER}")
-"""The same after `bound`."""
+
+
+@cache
+def bound_pattern() -> re.Pattern[str]:
+    """The same in a text that :func:`trivet.content.text.typography.bound` has bound."""
+    return _pattern(NO_BREAK_SPACE, f"[–−]{WORD_JOINER}")
 
 
 def words_of(text: str) -> tuple[str, ...]:

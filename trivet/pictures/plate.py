@@ -43,7 +43,7 @@ def plate_to_json(spec: FigureSpec, drawing: Drawing, size: tuple[int, int], dig
 
 def load_plate(files: Mapping[FileFormat, Path]) -> Plate:
     """The plate of these files, of which that for cards may be absent; FileNotFoundError for one that is not there."""
-    data = json.loads(files["json"].read_text(encoding="utf-8"))
+    data = json.loads(files["json"].read_bytes())
     svg, card = files["svg"], files.get("card", files.get("png"))
     for path in (svg, card):
         if path is not None and not path.is_file():

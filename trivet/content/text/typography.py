@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from trivet.pictures.kept_together import BOUND, NO_BREAK_SPACE, TOGETHER, WORD_JOINER
+from trivet.pictures.kept_together import NO_BREAK_SPACE, TOGETHER, WORD_JOINER, bound_pattern
 
 ISOLATE, END_OF_ISOLATE = "\u2066", "\u2069"
 """Between these, a text runs from left to right, whatever is around it."""
@@ -51,7 +51,11 @@ def bound(text: str) -> str:
 
 def isolated(text: str) -> str:
     """A bound text for pages from right to left: Latin units and names in it run from left to right."""
-    return BOUND.sub(lambda match: f"{ISOLATE}{match[0]}{END_OF_ISOLATE}" if LATIN.search(match[0]) else match[0], text)
+
+    def apart(match: re.Match[str]) -> str:
+        return f"{ISOLATE}{match[0]}{END_OF_ISOLATE}" if LATIN.search(match[0]) else match[0]
+
+    return bound_pattern().sub(apart, text)
 
 
 def _whole(word: str) -> str:
