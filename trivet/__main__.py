@@ -29,7 +29,13 @@ def _is_done() -> bool:
     """Whether nothing else runs in this process: no thread, and nothing that measures or traces it."""
     threading = sys.modules.get("threading")
     has_threads = threading is not None and threading.active_count() > 1
-    return not has_threads and sys.getprofile() is None and sys.gettrace() is None
+    return not (has_threads or sys.getprofile() or sys.gettrace() or _is_monitored())
+
+
+def _is_monitored() -> bool:
+    """Whether a profiler or a debugger uses what Python offers them since 3.12."""
+    monitoring = getattr(sys, "monitoring", None)
+    return monitoring is not None and any(map(monitoring.get_tool, range(6)))
 
 
 def _leave(code: int) -> None:

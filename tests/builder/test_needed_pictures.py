@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
+import json
+from pathlib import Path
+
 import pytest
 
-from tests.builder.conftest import MINI
+from tests.builder.conftest import MINI, Build, copy_mini, edit
 from trivet.builder.actions import PARTS
 from trivet.builder.needed_pictures import needed_pictures, picture_names
 from trivet.content.load import load_topic
 from trivet.content.model.topic import Topic
+
+PLATE = "{id: poster, figure: heart, themes: [light], width_mm: 100}"
+"""A plate that neither a card nor a sheet shows."""
+QUESTION = "Which chamber is this"
 
 
 @pytest.fixture(scope="module")
@@ -35,3 +42,21 @@ def test_the_lint_of_a_deck_looks_at_every_plate_if_more_is_asked_for(topic: Top
 
 def test_sheets_alone_need_what_they_print(topic: Topic) -> None:
     assert {plate for plate, _ in needed_pictures(topic, ("sheets",))} == {"heart"}
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    """The mini project with such a plate, and nothing drawn."""
+    mini = copy_mini(tmp_path / "mini")
+    edit(mini / "content" / "heart-chambers" / "topic.yaml", "plates:", f"plates:\n  - {PLATE}")
+    return mini
+
+
+def test_a_check_judges_the_cards_as_soon_as_their_pictures_are_drawn(build: Build, project: Path) -> None:
+    done = build(project, "--json", "--only", "heart-chambers/deck")
+    drawn = {item["name"] for item in json.loads(done.stdout)["made"] if "/figures/" in item["name"]}
+    assert drawn == {"heart-chambers/figures/heart-light", "heart-chambers/figures/heart-dark"}
+    assert build(project, "check").stdout == "heart-chambers 1.0.0: no errors in 9 notes, 12 cards; not released yet\n"
+    edit(project / "content" / "heart-chambers" / "chambers.yaml", QUESTION, f"{QUESTION} (left atrium)")
+    refused = build(project, "check")
+    assert (refused.returncode, refused.stderr.count("the answer `left atrium` appears in the question")) == (1, 1)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copyreg
 import pickle
 import pickletools
 from dataclasses import InitVar, dataclass, field
@@ -95,8 +96,46 @@ class Secret:
         object.__setattr__(self, "name", state[0])
 
 
+@dataclass(frozen=True, slots=True)
+class Span:
+    """With a constructor of its own."""
+
+    low: int
+    high: int
+
+    def __init__(self, text: str) -> None:
+        low, high = text.split("-")
+        object.__setattr__(self, "low", int(low))
+        object.__setattr__(self, "high", int(high))
+
+
+@dataclass(frozen=True, slots=True)
+class Reduced:
+    """Which says itself how it is made again."""
+
+    name: str
+
+    def __reduce__(self) -> tuple[type[Reduced], tuple[str]]:
+        return Reduced, (self.name,)
+
+
+@dataclass(frozen=True, slots=True)
+class Empty:
+    """Without any field."""
+
+
+@dataclass(frozen=True, slots=True)
+class Registered:
+    """Which another module has said how to pickle."""
+
+    name: str
+
+
 MADE_AGAIN = [Spot("apex", (1.0, 2.5)), Ring("ring"), Name(("left", "ventricle")), Line.parse("the *left* ventricle")]
-AS_USUAL = [Counter(3), Loose("x"), Measured("x"), Checked("x"), Shifted(1), Named(name="x")]
+AS_USUAL = [
+    *(Counter(3), Loose("x"), Measured("x"), Checked("x"), Shifted(1), Named(name="x")),
+    *(Span("2-5"), Reduced("x"), Empty()),
+]
 
 
 def is_made_again(value: object) -> bool:
@@ -118,6 +157,11 @@ def test_all_others_are_pickled_as_usual(value: Any) -> None:
 
 def test_a_class_may_say_itself_what_is_kept() -> None:
     assert pickle.loads(dumps(Secret("hidden"))) == Secret("kept")
+
+
+def test_another_module_may_say_how_a_class_is_pickled(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(copyreg.dispatch_table, Registered, lambda value: (Registered, (value.name.upper(),)))
+    assert pickle.loads(dumps(Registered("name"))) == Registered("NAME")
 
 
 def test_what_occurs_twice_is_the_same_object_again() -> None:

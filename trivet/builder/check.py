@@ -10,7 +10,8 @@ from trivet.builder.clear_masks import tone_memo
 from trivet.builder.deck_from_topic import deck_source, ledger_of, notes_without_pictures
 from trivet.builder.deck_plan import deck_plan
 from trivet.builder.known_shapes import known_shapes
-from trivet.builder.plates import finished_plates
+from trivet.builder.needed_pictures import needed_pictures, on_cards
+from trivet.builder.plates import plates_there
 from trivet.builder.project import Project
 from trivet.builder.reading import read_topics
 from trivet.builder.source_code import SourceCode
@@ -26,8 +27,8 @@ from trivet.pictures.glyphs import unprintable
 def check(project: Project) -> CheckResult:
     """Checks all topics. Raises TrivetError with every error in any of them.
 
-    Whatever a build would refuse is refused here, except what does not fit into a picture or onto a page. If pictures
-    have not been drawn yet, the cards on them and their words are not checked.
+    Whatever a build would refuse is refused here, except what does not fit into a picture or onto a page. If the
+    pictures on cards have not been drawn yet, these cards and their words are not checked.
     """
     code, store = SourceCode(project), Store(project.cache)
     found: list[TopicCheck] = []
@@ -35,11 +36,12 @@ def check(project: Project) -> CheckResult:
     reads = read_topics(project)
     with known_shapes(project.cache):
         for read in reads:
-            topic, plates = read.topic, finished_plates(read, ("deck", "sheets"), code, store)
+            topic, plates = read.topic, plates_there(read, ("deck", "sheets"), code, store)
             with gathered(problems), working_on(f"{topic.id}/deck"):
-                found.append(_cards(project, topic, plates))
+                found.append(_cards(project, topic, plates if on_cards(topic) <= plates.keys() else None))
             with gathered(problems), working_on(f"{topic.id}/sheets"), script_fonts(topic.fonts):
-                _sheets(project, topic, plates)
+                printed = needed_pictures(topic, ("sheets",)).keys()
+                _sheets(project, topic, plates if printed <= plates.keys() else None)
     if problems:
         raise TrivetError(problems)
     return CheckResult(tuple(found))

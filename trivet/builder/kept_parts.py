@@ -30,8 +30,9 @@ def kept_parts(project: Project, only: Collection[str], hash_of: HashOf = file_h
     dist = str(project.dist)
     try:
         manifest: Any = own_files.read_json(project.dist / MANIFEST)
-        artefacts = [item for item in manifest["artefacts"] if not asked(str(item["path"]), only)]
-        stay = [item for item in artefacts if _is_whole(dist, item["path"], item["sha256"], hash_of)]
+        artefacts = {str(item["path"]): item for item in manifest["artefacts"]}  # each once, also in a damaged list
+        others = [item for path, item in artefacts.items() if not asked(path, only)]
+        stay = [item for item in others if _is_whole(dist, item["path"], item["sha256"], hash_of)]
         topics = {item["topic"]: manifest["topics"][item["topic"]] for item in stay if "topic" in item}
     except (OSError, ValueError, LookupError, TypeError, AttributeError):
         return KeptParts((), (), {})  # There is no build, or its manifest is damaged.
@@ -47,4 +48,4 @@ def asked(path: str, only: Collection[str]) -> bool:
 
 
 def _is_whole(dist: str, path: str, sha256: str, hash_of: HashOf) -> bool:
-    return ".." not in path.split("/") and is_as_made(f"{dist}/{path}", sha256, hash_of)
+    return {"", ".", ".."}.isdisjoint(path.split("/")) and is_as_made(f"{dist}/{path}", sha256, hash_of)

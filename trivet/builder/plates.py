@@ -8,6 +8,7 @@ from pathlib import Path
 from trivet.builder import picture_actions
 from trivet.builder.actions import Action
 from trivet.builder.cache import Store, StoredFile
+from trivet.builder.needed_pictures import needed_pictures
 from trivet.builder.reading import ReadTopic
 from trivet.builder.source_code import SourceCode
 from trivet.pictures.drawing import FileFormat, PictureName, Plate, Plates
@@ -37,19 +38,28 @@ def load_plates(
 
 
 def finished_plates(read: ReadTopic, parts: Collection[str], code: SourceCode, store: Store) -> Plates | None:
-    """The plates that `parts` need; None unless all of them are in the store and up to date.
+    """The plates that `parts` need; None unless all of them are in the store and up to date."""
+    found = plates_there(read, parts, code, store)
+    return found if found.keys() == needed_pictures(read.topic, parts).keys() else None
+
+
+def plates_there(read: ReadTopic, parts: Collection[str], code: SourceCode, store: Store) -> Plates:
+    """Those plates that `parts` need which are in the store and up to date.
 
     Nothing here looks into an SVG, so those are not verified.
     """
-    pictures = picture_actions.pictures(read, parts, code)
+    drawn: dict[PictureName, Action] = {}
     paths: dict[str, Path] = {}
-    for action in pictures.values():
+    for name, action in picture_actions.pictures(read, parts, code).items():
+        found: dict[str, Path] = {}
         for kind, artefact in action.outputs.items():
             path = store.locate(artefact.key, artefact.file) if kind == "svg" else _verified(store, artefact.key)
-            if path is None:
-                return None
-            paths[artefact.key] = path
-    return _plates(pictures, paths, KeptPlates())
+            if path:
+                found[artefact.key] = path
+        if len(found) == len(action.outputs):
+            drawn[name] = action
+            paths |= found
+    return _plates(drawn, paths, KeptPlates())
 
 
 def _verified(store: Store, key: str) -> Path | None:

@@ -13,7 +13,6 @@ import errno
 import hashlib
 import json
 import os
-import shutil
 from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
@@ -26,6 +25,9 @@ from trivet.builder.journal import finish, forget, prepare, write_journal
 from trivet.builder.own_files import MANIFEST, SUMS, sums_text
 from trivet.builder.project import Project
 from trivet.errors import Problem, TrivetError
+
+_PIECE = 1 << 18
+"""Bytes that are copied at a time."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,9 +132,13 @@ def _fill(
 
 
 def _copy(product: Product, target: str) -> None:
-    """Copies a file. Raises DamagedError if the copy is not what was made."""
-    shutil.copyfile(product.source, target)
-    if file_hash(target) != product.sha256:
+    """Copies a file piece by piece. Raises DamagedError if what was copied is not what was made."""
+    copied = hashlib.sha256()
+    with open(product.source, "rb") as made, open(target, "xb") as file:  # noqa: PTH123
+        while piece := made.read(_PIECE):
+            copied.update(piece)
+            file.write(piece)
+    if copied.hexdigest() != product.sha256:
         raise DamagedError(errno.EIO, "this file changed while it was being published", product.path)
 
 

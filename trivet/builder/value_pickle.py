@@ -9,6 +9,7 @@ is looked at once, and its objects are made again by their constructor.
 
 from __future__ import annotations
 
+import copyreg
 import io
 import pickle
 from collections.abc import Callable
@@ -43,10 +44,26 @@ class _Pickler(pickle.Pickler):
 @cache
 def _fields_of(kind: type) -> Callable[[Any], tuple[Any, ...]] | None:
     """Gets the values of an object's fields; None if the constructor of the class takes anything else, or does more."""
-    if not is_dataclass(kind) or getattr(getattr(kind, "__getstate__", None), "__module__", "") != "dataclasses":
-        return None  # it has no slots, is not frozen, or says itself how it is pickled
-    names = tuple(field.name for field in fields(kind))
-    if vars(kind).get("__match_args__") != names or not names or hasattr(kind, "__post_init__"):
+    if not is_dataclass(kind) or not _is_pickled_as_usual(kind) or not _is_made_as_usual(kind):
         return None
+    names = tuple(field.name for field in fields(kind))
+    if vars(kind).get("__match_args__") != names or not names:
+        return None  # the constructor takes no field, not all, or something else too
     get = attrgetter(*names)
     return get if len(names) > 1 else lambda value: (get(value),)
+
+
+def _is_pickled_as_usual(kind: type) -> bool:
+    """Whether a class has slots and is frozen, and does not say itself how it is pickled."""
+    states = (getattr(kind, name, None) for name in ("__getstate__", "__setstate__"))
+    return (
+        all(getattr(state, "__module__", "") == "dataclasses" for state in states)
+        and all(getattr(kind, name) is getattr(object, name) for name in ("__reduce__", "__reduce_ex__"))
+        and kind not in copyreg.dispatch_table
+    )
+
+
+def _is_made_as_usual(kind: type) -> bool:
+    """Whether the constructor of a class is the one that `dataclass` has made, and nothing follows it."""
+    code = getattr(vars(kind).get("__init__"), "__code__", None)
+    return code is not None and code.co_filename == "<string>" and not hasattr(kind, "__post_init__")

@@ -9,7 +9,6 @@ import re
 import sys
 import zlib
 from collections.abc import Iterable
-from contextlib import suppress
 from functools import cache
 
 PACKAGES = (
@@ -46,16 +45,22 @@ def _version(name: str) -> str:
 def _described() -> dict[str, str]:
     """The version of each distribution that Python finds, by name, as the names of their folders give it.
 
-    It is empty for one that is described in another way. As in an import, the first in `sys.path` counts.
+    It is empty for one that is described in another way. As in an import, the first in `sys.path` counts; what an
+    archive there may hold is not known, so whatever follows one is left out.
     """
     found: dict[str, str] = {}
     for folder in sys.path:
-        with suppress(OSError):
-            for entry in os.listdir(folder or os.curdir):  # noqa: PTH208 - only their names are asked for
-                described, _, ending = entry.rpartition(".")
-                if ending in ("dist-info", "egg-info"):
-                    name, _, version = described.partition("-")
-                    found.setdefault(_name(name), version if ending == "dist-info" else "")
+        try:
+            entries = os.listdir(folder or os.curdir)  # noqa: PTH208 - only their names are asked for
+        except NotADirectoryError:
+            break
+        except OSError:
+            continue
+        for entry in entries:
+            described, _, ending = entry.rpartition(".")
+            if ending in ("dist-info", "egg-info"):
+                name, _, version = described.partition("-")
+                found.setdefault(_name(name), version if ending == "dist-info" else "")
     return found
 
 

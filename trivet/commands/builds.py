@@ -44,14 +44,14 @@ def main(arguments: Sequence[str]) -> None:
                 return
             print(attempt("build", options), file=answer, flush=True)
             if turn == 0:
-                _read(options.kept, {part.partition("/")[0] for part in options.only or ()})
+                _read(options.kept, options.only or ())
             _prepare(options.kept)
 
 
-def _read(kept: KeptContent, topics: Collection[str]) -> None:
-    """Reads these topics, or all: a first build that had nothing to do has read none."""
+def _read(kept: KeptContent, only: Collection[str]) -> None:
+    """Reads these topics or parts, or all: a first build that had nothing to do has read none."""
     with contextlib.suppress(TrivetError, OSError):  # which the next build reports
-        read_topics(Project(kept.folder), topics, kept)
+        read_topics(Project(kept.folder), only, kept)
 
 
 def _prepare(kept: KeptContent) -> None:
