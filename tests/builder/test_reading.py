@@ -16,7 +16,6 @@ from trivet.builder.keys import Identity
 from trivet.builder.plain_words import KeptIdentities
 from trivet.builder.project import Project
 from trivet.builder.reading import read_topic, with_words
-from trivet.builder.request import Request
 from trivet.content.load import load_topic
 from trivet.content.model.topic import Topic
 from trivet.errors import Problem, TrivetError
@@ -154,7 +153,7 @@ def test_figures_read_only_the_pictures_that_are_asked_for(topic: Topic) -> None
         return REGIONS
 
     heart = figure(read=lambda topic, spec: read.append((spec.variant, spec.theme)), regions=regions)
-    (done,) = with_words(Project(MINI), [two], {"heart": heart}, asked=Request(("heart-chambers/deck",)))
+    (done,) = with_words(Project(MINI), [two], {"heart": heart}, only=("heart-chambers/deck",))
     assert (read, offered) == ([("", "light"), ("", "dark")], [""])
     assert set(done.words) == {("heart", "light"), ("heart", "dark")}
 

@@ -14,6 +14,7 @@ import hashlib
 import json
 import sys
 from collections.abc import Callable
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -26,7 +27,6 @@ class Memo:
     def __init__(self, path: Path, *rules: str) -> None:
         self._path = path
         self._rules = rules
-        self._noted = self._read()
         self._used: dict[str, Any] = {}
 
     def value(self, key: str, make: Callable[[], Any]) -> Any:
@@ -40,14 +40,15 @@ class Memo:
 
     def save(self) -> None:
         """Saves the values that were used, if any of them is new. Call it only while holding the lock of the cache."""
-        if self._used.keys() <= self._noted.keys():
+        if not self._used or self._used.keys() <= self._noted.keys():
             return
         text = json.dumps(self._used)
         own_files.keep(self._path, f"{self._seal(text)}\n{text}")
         self._noted = {**self._used}
 
-    def _read(self) -> dict[str, Any]:
-        """The values of the file; none if it is missing, damaged or outdated."""
+    @cached_property
+    def _noted(self) -> dict[str, Any]:
+        """The values of the file, read when one is asked for; none if it is missing, damaged or outdated."""
         if not own_files.is_file(self._path):
             return {}
         try:

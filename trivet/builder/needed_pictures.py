@@ -2,22 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 
 from trivet.content.model.topic import Topic
-from trivet.content.model.topic_file import CARD_THEME, NIGHT_THEME
-from trivet.deck.card_plates import card_plates, night_plates
-from trivet.pictures.drawing import PictureName
+from trivet.content.model.topic_file import CARD_THEME, NIGHT_THEME, PlateEntry
+from trivet.deck.card_plates import card_plates, has_night
+from trivet.pictures.drawing import PictureName, Theme
 
 
 def picture_names(topic: Topic) -> tuple[PictureName, ...]:
     """Every picture of a topic: each plate in its themes, and those that cards show at night also in the dark one."""
-    dark = night_plates(topic)
-    return tuple(
-        (plate.id, theme)
-        for plate in topic.head.plates
-        for theme in dict.fromkeys((*plate.themes, *((NIGHT_THEME,) if plate.id in dark else ())))
-    )
+    cards = on_cards(topic)
+    return tuple((plate.id, theme) for plate in topic.head.plates for theme in _themes(plate, cards))
 
 
 def needed_pictures(topic: Topic, parts: Collection[str]) -> Mapping[PictureName, frozenset[str]]:
@@ -29,21 +25,30 @@ def needed_pictures(topic: Topic, parts: Collection[str]) -> Mapping[PictureName
     cards, printed = on_cards(topic), _printed(topic) if "sheets" in parts else frozenset()
     is_alone = len(parts) == 1
     found = {}
-    for plate, theme in picture_names(topic):
-        needed = {
-            "figures": theme in topic.plate(plate).themes,
-            "deck": (plate, theme) in cards or (theme == CARD_THEME and not is_alone),
-            "sheets": (plate, theme) in printed,
-        }
-        if users := frozenset(part for part in parts if needed[part]):
-            found[plate, theme] = users
+    for plate in topic.head.plates:
+        for theme in _themes(plate, cards):
+            name = (plate.id, theme)
+            needed = {
+                "figures": theme in plate.themes,
+                "deck": name in cards or (theme == CARD_THEME and not is_alone),
+                "sheets": name in printed,
+            }
+            if users := frozenset(part for part in parts if needed[part]):
+                found[name] = users
     return found
 
 
 def on_cards(topic: Topic) -> frozenset[PictureName]:
     """The pictures that cards show, by day and at night."""
-    by_day = {(plate, CARD_THEME) for plate in card_plates(topic)}
-    return frozenset(by_day | {(plate, NIGHT_THEME) for plate in night_plates(topic)})
+    shown = card_plates(topic)
+    by_day = {(plate, CARD_THEME) for plate in shown}
+    return frozenset(by_day | {(plate, NIGHT_THEME) for plate in shown if has_night(topic, plate)})
+
+
+def _themes(plate: PlateEntry, cards: Collection[PictureName]) -> Iterable[Theme]:
+    """The themes in which a plate is drawn, each once."""
+    at_night = (NIGHT_THEME,) if (plate.id, NIGHT_THEME) in cards else ()
+    return dict.fromkeys((*plate.themes, *at_night))
 
 
 def _printed(topic: Topic) -> frozenset[PictureName]:

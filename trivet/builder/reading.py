@@ -42,15 +42,13 @@ if TYPE_CHECKING:
     from trivet.builder.kept_content import KeptContent
     from trivet.builder.stored_content import StoredContent
 
-EVERYTHING = Request()
-
 
 @dataclass(frozen=True, slots=True)
 class ReadTopic:
     """A valid topic, with what its figures read from it.
 
     `words` has what each picture that is needed shows, by plate and theme, `identities` their hashes; `offers` has the
-    regions of each plate, by its id.
+    regions of their plates, by id.
     """
 
     topic: Topic
@@ -74,7 +72,7 @@ def read_topics(
     Raises TrivetError with all errors. Figures only read topics that are valid by themselves, so the errors of the
     content are reported before theirs.
     """
-    asked, ids = Request(tuple(only)), {name.partition("/")[0] for name in only}
+    ids = {name.partition("/")[0] for name in only}
     refuse_irregular(project, ids)
     figures = figures_in(project.figures)
     known = (Catalogue(figures), project.templates, kept.files if kept else None)
@@ -86,7 +84,7 @@ def read_topics(
         topics = complete(project, topics, kept.logos if kept else None)
     with gathered(problems):
         images, identities = (kept.images, kept.identities) if kept else (None, None)
-        found = with_words(project, topics, figures, images, identities, asked=asked)
+        found = with_words(project, topics, figures, images, identities, only=only)
     if problems:
         raise TrivetError(problems)
     return found
@@ -99,13 +97,14 @@ def with_words(
     images: KeptImages | None = None,
     identities: KeptIdentities | None = None,
     *,
-    asked: Request = EVERYTHING,
+    only: Collection[str] = (),
 ) -> tuple[ReadTopic, ...]:
     """Topics that are valid by themselves, read by their `figures`. Raises TrivetError with the errors of all.
 
-    `images` are those opened before, and `identities` those of words that were read before. Only the pictures that
-    are `asked` for are read.
+    `images` are those opened before, and `identities` those of words that were read before; `only` as in
+    :func:`read_topics`.
     """
+    asked = Request(tuple(only))
     found: list[ReadTopic] = []
     problems: list[Problem] = []
     for topic in topics:

@@ -119,8 +119,7 @@ class SourceCode:
 
     def save(self) -> None:
         """Saves the imports found to the cache. Call it only while holding the lock of the cache."""
-        if "_memo" in vars(self):  # otherwise nothing was looked up
-            self._memo.save()
+        self._memo.save()
 
     @cached_property
     def _memo(self) -> ImportMemo:

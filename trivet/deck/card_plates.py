@@ -19,7 +19,12 @@ def night_plates(topic: Topic) -> frozenset[str]:
 
     An image is the same at night, only dimmed: a photograph has no dark edition, and a second copy would add nothing.
     """
-    return frozenset(plate for plate in card_plates(topic) if topic.plate(plate).figure)
+    return frozenset(plate for plate in card_plates(topic) if has_night(topic, plate))
+
+
+def has_night(topic: Topic, plate: str) -> bool:
+    """Whether cards show a plate in a dark edition at night."""
+    return bool(topic.plate(plate).figure)
 
 
 def _shown(section: Section) -> Iterator[str | None]:
