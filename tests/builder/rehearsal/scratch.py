@@ -6,12 +6,15 @@ import shutil
 from pathlib import Path
 
 from tests.builder.conftest import REPOSITORY
+from trivet.builder.lock import alone
 
 
 def real_topic(folder: Path) -> Path:
     """The content, figures and updater of this repository, with what has been drawn already."""
     for name in ("content", "figures", "templates", "addon"):
         shutil.copytree(REPOSITORY / name, folder / name, ignore=shutil.ignore_patterns("__pycache__"))
-    if (REPOSITORY / ".cache").is_dir():
-        shutil.copytree(REPOSITORY / ".cache", folder / ".cache", ignore=shutil.ignore_patterns("lock", "environment"))
+    cache = REPOSITORY / ".cache"
+    if cache.is_dir():
+        with alone(cache, lambda: None):  # another test may build here
+            shutil.copytree(cache, folder / ".cache", ignore=shutil.ignore_patterns("lock", "environment"))
     return folder
