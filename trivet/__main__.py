@@ -26,10 +26,11 @@ def run(
 
 
 def _is_done() -> bool:
-    """Whether nothing else runs in this process: no thread, and nothing that measures or traces it."""
-    threading = sys.modules.get("threading")
+    """Whether nothing else runs: no thread, no process of its own, and nothing that measures or traces this one."""
+    threading, multiprocessing = sys.modules.get("threading"), sys.modules.get("multiprocessing")
     has_threads = threading is not None and threading.active_count() > 1
-    return not (has_threads or sys.getprofile() or sys.gettrace() or _is_monitored())
+    has_children = multiprocessing is not None and bool(multiprocessing.active_children())
+    return not (has_threads or has_children or sys.getprofile() or sys.gettrace() or _is_monitored())
 
 
 def _is_monitored() -> bool:

@@ -12,6 +12,7 @@ from tests.builder.conftest import REPOSITORY
 
 BEFORE = "import atexit, sys; atexit.register(print, 'freed'); sys.stdout.write('begun, '); "
 RUN = "from trivet.__main__ import run; raise SystemExit(run(['check']))"
+CHILD = "import multiprocessing as m, time; m.Process(target=time.sleep, args=(60,), daemon=True).start(); "
 THREAD = "import threading; threading.Thread(target=threading.main_thread().join).start(); "
 
 
@@ -37,10 +38,11 @@ def test_a_process_that_is_done_ends_at_once_with_all_that_it_said(tmp_path: Pat
     "before",
     [
         THREAD,
+        CHILD,
         "import cProfile; profile = cProfile.Profile(); profile.enable(); ",
         "import sys; sys.settrace(lambda *_: None); ",
     ],
-    ids=["a thread", "a profiler", "a tracer"],
+    ids=["a thread", "a process", "a profiler", "a tracer"],
 )
 def test_what_else_runs_in_it_comes_to_its_end(before: str, tmp_path: Path) -> None:
     assert ended(before, tmp_path) == (1, "begun, freed\n")

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import subprocess
 import sys
 from pathlib import Path
 from types import ModuleType
 
 import pytest
 
+from tests.builder.conftest import REPOSITORY
 from tests.sheets.conftest import MINI, pages, sketch, with_layout
 from trivet.builder.tasks import sheet
 from trivet.builder.tasks.picture import make
@@ -123,3 +125,15 @@ def test_cards_are_printed_for_those_papers_that_are_asked_for(tmp_path: Path) -
     both, letter = made
     assert both.keys() == {"a4", "letter"}
     assert letter == {"letter": both["letter"]}
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere, libraries have other names and are looked up")
+def test_the_renderer_is_loaded_without_a_search_for_its_libraries() -> None:
+    """A search runs the compiler, which would outlive a worker that is ended meanwhile."""
+    program = (
+        "import ctypes.util; ctypes.util.find_library = print;"
+        f"from {sheet.__name__} import load, Path; load(Path());"
+        "import weasyprint; print(weasyprint.HTML.__name__)"
+    )
+    done = subprocess.run([sys.executable, "-c", program], cwd=REPOSITORY, capture_output=True, text=True, check=True)
+    assert done.stdout == "HTML\n"

@@ -6,6 +6,8 @@ import os
 import signal
 import sys
 import time
+from multiprocessing import active_children
+from multiprocessing.process import BaseProcess
 from pathlib import Path
 
 import pytest
@@ -136,6 +138,36 @@ def test_a_process_never_sees_an_interrupt_which_its_parent_handles() -> None:
         (outcome,) = pool.outcomes()
     assert outcome.value == (True, False)
     assert signal.SIGINT not in signal.pthread_sigmask(signal.SIG_BLOCK, ())
+
+
+def interrupt(moment: str, method: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Lets Ctrl-C come once, just before or after this method of a process is called."""
+    real = getattr(BaseProcess, method)
+
+    def interrupted(process: BaseProcess) -> None:
+        monkeypatch.setattr(BaseProcess, method, real)
+        if moment == "before":
+            signal.raise_signal(signal.SIGINT)
+        real(process)
+        signal.raise_signal(signal.SIGINT)
+
+    monkeypatch.setattr(BaseProcess, method, interrupted)
+
+
+@pytest.mark.parametrize("method", ["start", "kill", "join"])
+@pytest.mark.parametrize("moment", ["before", "after"])
+def test_ctrl_c_in_a_bad_moment_leaves_no_process_behind(
+    moment: str, method: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    handler = signal.signal(signal.SIGINT, signal.default_int_handler)
+    try:
+        with pytest.raises(KeyboardInterrupt), Pool(2, tasks=1) as pool:
+            pool.add(task(str(number), "double", number) for number in range(5))
+            interrupt(moment, method, monkeypatch)
+            list(pool.outcomes())
+    finally:
+        signal.signal(signal.SIGINT, handler)
+    assert active_children() == []
 
 
 def test_seconds_are_those_of_the_task_not_of_the_wait() -> None:

@@ -11,26 +11,22 @@ after some tasks. Leaving the `with` block for any reason kills every process.
 
 from __future__ import annotations
 
-import gc
-import os
 import signal
 import sys
-import threading
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from importlib import import_module
-from typing import TYPE_CHECKING, Any, TypeAlias
+from typing import TYPE_CHECKING, Any
 
 from trivet.builder.scheduler import Task, TaskQueue
-from trivet.builder.task_call import Outcome, WorkerError, called
+from trivet.builder.task_call import Outcome, WorkerError
+from trivet.builder.worker_loop import Call, work
 
 if TYPE_CHECKING:
     from multiprocessing.connection import Connection
     from multiprocessing.process import BaseProcess
 
-Call: TypeAlias = tuple[str, tuple[Any, ...]]
-"""A function, `module:function`, and its arguments."""
 TASKS_PER_PROCESS = 16
 """A process is replaced after this many tasks unless its pool says otherwise, at the end of a group, which frees what
 libraries cache or leak."""
@@ -92,7 +88,7 @@ class Pool:
     def warm(self, make: str, *arguments: object) -> None:
         """Starts a process that makes a call before its first task, to load what that needs; nobody gets the result."""
         with suppress(OSError):  # perhaps nothing will need a process
-            self._workers.append(self._started((make, arguments)))
+            self._started((make, arguments))
 
     def begin(self) -> None:
         """Hands the first tasks out, while the caller still has something else to do."""
@@ -140,15 +136,21 @@ class Pool:
                 return
             if worker is None:
                 worker = self._started()
-                self._workers.append(worker)
             worker.task = self._queue.take(worker.group)
             worker.group = worker.task.group
             with suppress(ConnectionError):  # one that has died is noticed when its result is collected
                 worker.line.send((worker.task.make, worker.task.arguments))
 
     def _started(self, *first: Call) -> _Worker:
+        """Starts a process, which makes the calls `first` before it waits for tasks.
+
+        Ctrl-C waits until the pool knows the process, or nobody would end it.
+        """
         others = (*self.close, *(other.line.fileno() for other in self._workers))
-        return _start(others, first, afresh=self._starts_afresh)
+        with _without_ctrl_c():
+            worker = _start(others, first, afresh=self._starts_afresh)
+            self._workers.append(worker)
+        return worker
 
     def _collect(self, worker: _Worker) -> Outcome:
         task, worker.task = worker.task, None
@@ -175,10 +177,10 @@ class Pool:
 
     def _retire(self, worker: _Worker) -> None:
         """Ends a process, whether or not its task is finished."""
-        self._workers.remove(worker)
         worker.process.kill()
-        worker.line.close()
         worker.process.join()
+        worker.line.close()
+        self._workers.remove(worker)  # not before it has ended: Ctrl-C may come at any moment
         worker.process.close()
 
 
@@ -188,10 +190,20 @@ def _death(exit_code: int | None) -> str:
     return f"its process exited with code {exit_code}"
 
 
+@contextmanager
+def _without_ctrl_c() -> Iterator[None]:
+    """Keeps Ctrl-C from this thread, and from the processes that it starts, until the end of the block."""
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
 def _start(close: Sequence[int], first: Sequence[Call], *, afresh: bool) -> _Worker:
     """Starts a worker, by forking unless `afresh`, so that the topic and the libraries are already in its memory.
 
-    It makes the calls `first` before it waits for tasks.
+    Ctrl-C must be blocked: the child lets it through as soon as it ignores it.
 
     The child must close the parent's ends of the other workers' pipes: as long as any process holds one, that worker
     does not notice that the parent is gone.
@@ -201,45 +213,7 @@ def _start(close: Sequence[int], first: Sequence[Call], *, afresh: bool) -> _Wor
     context: Any = multiprocessing.get_context("spawn" if afresh else "fork")
     ours, theirs = context.Pipe()
     descriptors = () if afresh else (*close, ours.fileno())
-    process = context.Process(target=_work, args=(theirs, descriptors, tuple(sys.path), first), daemon=True)
-    # Until the child ignores Ctrl-C.
-    mask = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
-    try:
-        process.start()
-    finally:
-        signal.pthread_sigmask(signal.SIG_SETMASK, mask)
+    process = context.Process(target=work, args=(theirs, descriptors, tuple(sys.path), first), daemon=True)
+    process.start()
     theirs.close()
     return _Worker(process, ours)
-
-
-def _work(line: Connection, close: Sequence[int], path: Sequence[str], first: Sequence[Call]) -> None:
-    """The main loop of a worker: runs calls until the other end of its pipe is closed. The parent handles Ctrl-C."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGINT})
-    for descriptor in close:
-        os.close(descriptor)
-    sys.path[:] = path
-    with suppress(RuntimeError):  # without it, the process ends after the task at hand
-        threading.Thread(target=_end_with_parent, daemon=True).start()
-    gc.freeze()  # what it has from its parent is shared with it until it is written, as a scan would do
-    for make, arguments in first:
-        called(make, arguments)
-    while True:
-        try:
-            make, arguments = line.recv()
-        except EOFError:
-            return
-        line.send(called(make, arguments))
-        # Figures contain many reference cycles. What survives belongs to libraries and need not be scanned again.
-        gc.collect()
-        gc.freeze()
-
-
-def _end_with_parent() -> None:
-    from multiprocessing import parent_process
-    from multiprocessing.connection import wait
-
-    parent = parent_process()
-    if parent is not None:
-        wait([parent.sentinel])
-        os._exit(1)

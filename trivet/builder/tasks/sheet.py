@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from importlib import import_module
 from pathlib import Path
 
 from trivet.errors import Problem
@@ -13,7 +12,6 @@ from trivet.sheets.pdf import SheetPlaces, printer, write_all
 
 def load(project: Path) -> None:
     """Loads what printing the sheets of a project takes: the renderer and its fonts."""
-    import_module("weasyprint")
     printer(project.resolve())
 
 

@@ -1,0 +1,56 @@
+"""What a worker process does: it makes one call after another, as its parent asks."""
+
+from __future__ import annotations
+
+import gc
+import os
+import signal
+import sys
+import threading
+from collections.abc import Sequence
+from contextlib import suppress
+from typing import TYPE_CHECKING, Any, TypeAlias
+
+from trivet.builder.task_call import called
+
+if TYPE_CHECKING:
+    from multiprocessing.connection import Connection
+
+Call: TypeAlias = tuple[str, tuple[Any, ...]]
+"""A function, `module:function`, and its arguments."""
+
+
+def work(line: Connection, close: Sequence[int], path: Sequence[str], first: Sequence[Call]) -> None:
+    """The main loop: makes the calls `first`, then those that come through `line` until its other end is closed.
+
+    It closes the descriptors `close`, looks for modules in `path`, and leaves Ctrl-C to its parent.
+    """
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGINT})
+    for descriptor in close:
+        os.close(descriptor)
+    sys.path[:] = path
+    with suppress(RuntimeError):  # without it, the process ends after the task at hand
+        threading.Thread(target=_end_with_parent, daemon=True).start()
+    gc.freeze()  # what it has from its parent is shared with it until it is written, as a scan would do
+    for make, arguments in first:
+        called(make, arguments)
+    while True:
+        try:
+            make, arguments = line.recv()
+        except EOFError:
+            return
+        line.send(called(make, arguments))
+        # Figures contain many reference cycles. What survives belongs to libraries and need not be scanned again.
+        gc.collect()
+        gc.freeze()
+
+
+def _end_with_parent() -> None:
+    from multiprocessing import parent_process
+    from multiprocessing.connection import wait
+
+    parent = parent_process()
+    if parent is not None:
+        wait([parent.sentinel])
+        os._exit(1)
