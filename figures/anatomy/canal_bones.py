@@ -26,7 +26,7 @@ _END, _WHOLE = -6.0, 6.4
 def draw_bones(canvas: Canvas, canal: Canal) -> None:
     """The opened sacrum, discs, ribs, transverse processes and vertebral bodies, without the pedicles."""
     style = canvas.style
-    _solid(canvas, _coccyx(canal), tissue(style).bone, 1.6 * canal.scale)
+    _solid(canvas, coccyx(canal), tissue(style).bone, 1.6 * canal.scale)
     _solid(canvas, sacrum(canal), tissue(style).bone, 5.0 * canal.scale)
     hollow = blend(tissue(style).bone, style.shade, 0.6)
     for number, (low, out) in enumerate(FORAMINA.values()):
@@ -109,7 +109,8 @@ def sacrum(canal: Canal) -> Polygon:
     return _mirrored(canal, right)
 
 
-def _coccyx(canal: Canal) -> Polygon:
+def coccyx(canal: Canal) -> Polygon:
+    """The coccyx, below the sacrum, in mm of the canvas."""
     top = SACRUM + 28.4
     right = [(0, top), (3.0, top), (4.2, top + 0.9), (2.7, top + 2.2), (2.2, top + 4.2), (1.6, top + 6.4),
              (0.9, top + 8.4), (0, top + 9.2)]  # fmt: skip

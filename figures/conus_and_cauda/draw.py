@@ -88,7 +88,7 @@ class _ConusPainter:
         self._levels(canal)
         self._brackets(canal, headings)
         x, low = max(2.4 * self.scale, _EDGE), canvas.height - max(3.0 * self.scale, _EDGE + 0.7)
-        text = "From behind, laminae removed, dura opened"
+        text = "From behind, laminae removed, dura opened; classical signs"
         lines = (text,) if headings else wrap(text, SMALL, 40.0 * self.scale, "italic")
         for number, line in enumerate(reversed(lines)):
             y = low - number * LEADING * SMALL / POINTS_PER_MM

@@ -9,17 +9,18 @@ from figures.anatomy.mannequin import Mannequin, place
 from figures.anatomy.posture_zones import zone_on
 from figures.anatomy.tissues import skin_line, tissue
 from figures.foot_drop.bones import draw_bones
+from figures.foot_drop.marks import draw_key, draw_star, numb_look, star_at
 from figures.foot_drop.nerve_skin import NERVE_SKIN
 from figures.foot_drop.signs import FootDropWords, LesionSign, fails
 from figures.foot_drop.words import COLUMNS, TABLE
-from figures.scenes.numb_skin import as_dark_as_a_nerve, draw_numb_skin
+from figures.scenes.numb_skin import draw_numb_skin
 from trivet.pictures.canvas import Box, Canvas
 from trivet.pictures.curves import band, outline, spline
 from trivet.pictures.drawing import Drawing, FigureSpec
 from trivet.pictures.fonts import POINTS_PER_MM
 from trivet.pictures.labels import LEADING, blank_line, note, rounded, wrap
 from trivet.pictures.shapes import Shape, areas, overlap
-from trivet.pictures.style import LegendStyle, Style, blend, style_for
+from trivet.pictures.style import Style, blend, style_for
 
 WIDTH = 90.0
 FIRST, STEP = 27.0, 20.4
@@ -59,8 +60,6 @@ _STAR, _LEAST_STAR, _BELOW_KNEE = 1.95, 0.9, 1.8
 """The radius of a star in mm at the full scale, and of the smallest on the canvas; and that of the one below the knee,
 which is as small as the room between the tibial nerve, which is spared, and the front of the leg.
 """
-_TURNED = np.radians(5)
-"""How far stars are turned, so that this one goes between two of its points past the nerve."""
 
 _SEEN = (
     "Three right lower limbs from the lateral side, the foot dropped and turned inwards, so that its dorsum is seen: "
@@ -89,6 +88,7 @@ def draw(words: FootDropWords, spec: FigureSpec) -> Drawing:
         note(canvas, left + STEP / 2 * scale, 4.2 * scale, words.headings[number], width=(STEP - 1) * scale,
              weight="bold", align="centre")  # fmt: skip
         _leg(canvas, column, Box(left, high * scale, left + (STEP - 1) * scale, (leg - 2.5) * scale), words)
+    draw_key(canvas, 3 * scale, (leg - 4.6) * scale, words, COLUMNS)
     top = leg * scale
     for sign, height in zip(words.signs, heights, strict=True):
         _row(canvas, sign, top, height, scale)
@@ -120,15 +120,13 @@ def _leg(canvas: Canvas, column: str, room: Box, words: FootDropWords) -> None:
     """
     style = canvas.style
     body = place("limb-drop", room)
-    look = LegendStyle("", tissue(style).numb, style.ink)
     if column in NERVE_SKIN:
         numb = overlap(outline(body.points(NERVE_SKIN[column])), body.outline())
     else:
         numb = zone_on(body, words.curves, words.root.id)
-        look = look if style.hatched else as_dark_as_a_nerve(words.root, style)
     # On a small leg a border of the usual width would hide the narrow dorsum.
     border = 0.7 * min(body.scale / _FULL, 1.0) ** 2
-    numb = draw_numb_skin(canvas, body, numb, look, spacing=1.0, width=border)
+    numb = draw_numb_skin(canvas, body, numb, numb_look(words, column, style), spacing=1.0, width=border)
     draw_bones(canvas, body, width=0.6 * body.scale / _FULL)
     top = body.box.top
     canvas.fade(Box(body.box.left - 1, top - 0.6, body.box.right + 1, top + 130 * body.scale), "up")
@@ -137,10 +135,7 @@ def _leg(canvas: Canvas, column: str, room: Box, words: FootDropWords) -> None:
         # Edges of bones would cross in it.
         canvas.fill(window, tissue(style).skin)
     _nerves(canvas, body)
-    ring = star.difference(window)
-    canvas.fill(ring, style.paper, line=style.paper, width=0.5 * min(body.scale / _FULL + 0.1, 1.0))
-    # Once more, since half of that line lies on it.
-    canvas.fill(ring, style.alarm)
+    draw_star(canvas, star, window, edge=0.5 * min(body.scale / _FULL + 0.1, 1.0))
     canvas.region(f"part-lesion-{column}", "part", star, f"{TABLE}/dorsiflexion")
     canvas.region(f"part-numb-{column}", "part", numb, f"{TABLE}/sensory")
 
@@ -172,11 +167,7 @@ def burst_for(body: Mannequin, column: str) -> tuple[Polygon, Polygon]:
     """A star of eight points at a lesion, and the round window in it through which the nerve is seen."""
     x, y = body.point(*LESIONS[column])
     size = body.scale / _FULL
-    radius = max((_BELOW_KNEE if column == "common_peroneal" else _STAR) * size, _LEAST_STAR)
-    angle = np.arange(16) * np.pi / 8 + _TURNED
-    reach = np.where(np.arange(16) % 2 == 0, radius, radius * 0.78)
-    star = Polygon(np.column_stack([x + reach * np.cos(angle), y + reach * np.sin(angle)]))
-    return star, Point(x, y).buffer(radius * 0.56, 6)
+    return star_at(x, y, max((_BELOW_KNEE if column == "common_peroneal" else _STAR) * size, _LEAST_STAR))
 
 
 def _lines(sign: LesionSign, scale: float, style: Style) -> int:

@@ -8,7 +8,7 @@ from matplotlib.patches import PathPatch
 from shapely import LineString, Point, union_all
 from shapely.affinity import scale
 
-from figures.anatomy.canal_bones import foramen_radius, sacrum, wing
+from figures.anatomy.canal_bones import coccyx, foramen_radius, sacrum, wing
 from figures.anatomy.open_canal import FORAMINA, SAC_END, TIP, VERTEBRAE, Canal
 from figures.anatomy.roots import CAUDA
 from figures.conus_and_cauda import strip
@@ -140,6 +140,20 @@ def test_no_name_of_a_root_touches_a_bone(view: str, middle: float) -> None:
     for root in CAUDA:
         label = next(region.shape for region in picture.regions if region.id == f"label-{root}")
         assert scale(label, wide, high, origin=(0, 0)).distance(union_all(bones)) > 0.1, root
+
+
+@pytest.mark.parametrize(
+    ("view", "middle", "width"), [("", 26.4, 180.0), ("cord", MIDDLE, 90.0), ("cord", MIDDLE, 79.0)]
+)
+def test_the_caption_calls_the_signs_classical_and_keeps_off_the_bones(view: str, middle: float, width: float) -> None:
+    """Any bladder symptom is an emergency, whatever the table says of the cauda equina."""
+    caption = "From behind, laminae removed, dura opened; classical signs"
+    scale = width / {"": 180.0, "cord": 90.0}[view]
+    texts = text_boxes(drawn(FigureSpec(NAME, view, "", "light", width)).figure)
+    lines = [text for text in texts if len(text.text) > 9 and text.text in caption]
+    assert " ".join(line.text for line in reversed(lines)) == caption
+    bone = coccyx(Canal(middle * scale, TOP * scale, scale))
+    assert all(line.box.shape().distance(bone) > 0.3 for line in lines)
 
 
 @pytest.mark.parametrize("side", [-1, 1])

@@ -14,6 +14,7 @@ from figures.anatomy.tissues import skin_line, tissue
 from figures.foot_drop.bones import FIBULA, LUMBAR
 from figures.foot_drop.draw import (
     DEEP,
+    FIRST,
     L5_ROOT,
     LEGS,
     LESIONS,
@@ -25,7 +26,9 @@ from figures.foot_drop.draw import (
     TRUNK,
     burst_for,
 )
+from figures.foot_drop.marks import numb_look
 from figures.foot_drop.nerve_skin import NERVE_SKIN
+from figures.foot_drop.words import COLUMNS
 from figures.scenes.numb_skin import as_dark_as_a_nerve
 from tests.colours import difference
 from tests.figures.drawn import drawing_of, real_topic
@@ -34,6 +37,7 @@ from trivet.figures import load_figure
 from trivet.pictures.canvas import Box
 from trivet.pictures.curves import Points, spline
 from trivet.pictures.drawing import FigureSpec, Theme
+from trivet.pictures.labels import text_boxes
 from trivet.pictures.style import LegendStyle, blend, contrast, style_for
 
 BODY = Mannequin("limb-drop", 0.0, 0.0, 1.0)
@@ -216,3 +220,23 @@ def test_the_numb_skin_of_the_root_is_as_strong_as_that_of_the_nerves_and_has_it
 def test_a_colour_that_is_dark_enough_stays() -> None:
     dark = LegendStyle("L9", "#102030", "#ffffff")
     assert as_dark_as_a_nerve(dark, style_for("light")) == dark
+
+
+@pytest.mark.parametrize(
+    ("theme", "said"),
+    [("light", {"lesion", "numb skin"}), ("grey", {"lesion", "numb skin"}), ("blank", {"lesion"})],
+)
+def test_a_key_says_what_the_marks_mean_but_not_which_skin_is_asked_for(theme: Theme, said: set[str]) -> None:
+    figure = drawing_of(real_topic(), FigureSpec("foot_drop", "", "", theme, 90.0)).figure
+    assert {text.text for text in text_boxes(figure)} & {"lesion", "numb skin"} == said
+
+
+@pytest.mark.parametrize(("theme", "looks"), [("light", 2), ("dark", 2), ("grey", 1)])
+def test_the_key_has_each_colour_of_numb_skin(theme: Theme, looks: int) -> None:
+    spec, style = FigureSpec("foot_drop", "", "", theme, 90.0), style_for(theme)
+    words = load_figure("foot_drop").read(topic(), spec)
+    colours = {to_hex(style.zone(numb_look(words, column, style))[0]) for column in COLUMNS}
+    assert len(colours) == looks
+    patches = [patch for patch in drawing_of(topic(), spec).figure.findobj(PathPatch) if isinstance(patch, PathPatch)]
+    beside = [patch for patch in patches if patch.get_path().get_extents().x1 < FIRST]
+    assert colours <= {to_hex(patch.get_facecolor()) for patch in beside}
