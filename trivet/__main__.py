@@ -6,8 +6,6 @@ import sys
 from collections.abc import Sequence
 from contextlib import suppress
 
-from trivet.commands import main
-
 _YOUNG = 200_000
 """Objects after which those made since are searched for garbage: nearly all that is read and planned is needed until
 the end, so the 700 that are usual cost a build of one deck a tenth of its time.
@@ -19,7 +17,13 @@ def run(
 ) -> int:
     """Runs one command as :func:`trivet.commands.main` does, in a process that ends after it, and may do so at once."""
     gc.set_threshold(_YOUNG)
-    code = main(arguments, program, project, notes)
+    try:
+        from trivet.commands import main
+
+        code = main(arguments, program, project, notes)
+    except KeyboardInterrupt:  # before the command has begun, or after it has ended
+        sys.stderr.write("interrupted\n")
+        code = 130
     if _is_done():
         _leave(code)
     return code

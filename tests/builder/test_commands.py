@@ -10,6 +10,7 @@ import signal
 import subprocess
 import threading
 from pathlib import Path
+from types import SimpleNamespace
 from typing import IO
 
 import pytest
@@ -17,6 +18,7 @@ import pytest
 from tests.builder.conftest import HEARING, REPOSITORY, Build, contents, copy_mini, edit, is_whole
 from trivet import __version__, commands
 from trivet.builder.report import Made, ProgressReport, Summary
+from trivet.commands.options import Options
 from trivet.commands.places import followed, from_here
 
 CHAMBERS = Path("content") / "heart-chambers" / "chambers.yaml"
@@ -231,6 +233,34 @@ def test_quiet_prints_nothing_and_json_is_valid(warm: Path, build: Build) -> Non
     assert (done.stderr, summary["made"]) == ("", [])
     assert summary["files"]["heart-chambers/heart-chambers.apkg"] > 10_000
     assert json.loads(build(warm, "--json").stdout) == {"made": [], "up_to_date": True}
+
+
+@pytest.mark.parametrize("error", [KeyboardInterrupt(), ImportError("half a module"), BaseException("a panic")])
+@pytest.mark.parametrize(
+    ("command", "said"),
+    [("check", "interrupted\n"), ("build", "interrupted; dist/ still holds the last complete build\n")],
+)
+def test_whatever_code_in_c_makes_of_ctrl_c_is_said_in_one_line(
+    command: str,
+    said: str,
+    error: BaseException,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    def run(options: Options) -> int:
+        try:
+            signal.raise_signal(signal.SIGINT)
+        except KeyboardInterrupt:
+            raise error from None
+        return 0
+
+    monkeypatch.setattr(commands, "_module", lambda name: SimpleNamespace(run=run))
+    handler = signal.signal(signal.SIGINT, signal.default_int_handler)
+    try:
+        assert commands.attempt(command, Options()) == 130
+    finally:
+        signal.signal(signal.SIGINT, handler)
+    assert capsys.readouterr().err == said
 
 
 @pytest.mark.slow

@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.builder.conftest import HEARING, REPOSITORY, Build, contents, edit
+from tests.builder.conftest import HEARING, REPOSITORY, Build, contents, edit, run_build
 from trivet.builder.lock import alone
 
 DRAWING = Path("figures") / "heart" / "draw.py"
@@ -38,10 +38,11 @@ def cramped(small_disk: Path, built: Path) -> Path:
     return Path(shutil.copytree(built, small_disk / "mini", symlinks=True))
 
 
-def start(project: Path, *arguments: str) -> subprocess.Popen[str]:
-    """Starts a build in a new process group."""
+def start(project: Path, *arguments: str, temporary: str | None = None) -> subprocess.Popen[str]:
+    """Starts a command, by default a build, in a new process group, with its own folder for temporary files."""
     return subprocess.Popen(
         [*HEARING, str(REPOSITORY / "build.py"), "--project", str(project), *arguments],
+        env=os.environ if temporary is None else {**os.environ, "TMPDIR": temporary},
         stderr=subprocess.PIPE,
         stdout=subprocess.DEVNULL,
         text=True,
@@ -122,17 +123,64 @@ def test_ctrl_c_ends_everything_within_a_second(warm: Path) -> None:
     assert contents(warm / "dist") == before
 
 
-def test_workers_end_with_a_build_that_is_killed(warm: Path) -> None:
+@pytest.mark.parametrize(("number", "code"), [(signal.SIGTERM, 143), (signal.SIGHUP, 129), (signal.SIGKILL, -9)])
+def test_workers_and_temporary_files_end_with_a_build_that_is_ended(
+    number: int, code: int, warm: Path, tmp_path: Path
+) -> None:
     edit(
         warm / "figures" / "heart" / "draw.py",
         "    canvas = Canvas(",
         "    __import__('time').sleep(60)\n    canvas = Canvas(",
     )
-    running = start(warm)
+    temporary, before = tmp_path / "temporary", contents(warm / "dist")
+    temporary.mkdir()
+    running = start(warm, temporary=str(temporary))
     _until(lambda: len(_group(running.pid)) == 3)
-    running.kill()
-    running.communicate()
+    running.send_signal(number)
+    _, said = running.communicate(timeout=20)
+    assert (running.returncode, "Traceback" in said) == (code, False)
     _until(lambda: _group(running.pid) == [])
+    assert list(temporary.iterdir()) == []
+    assert contents(warm / "dist") == before
+
+
+def test_a_build_leaves_no_temporary_files(warm: Path, tmp_path: Path) -> None:
+    """A worker that was only getting ready to print is killed in the midst of it."""
+    temporary = tmp_path / "temporary"
+    temporary.mkdir()
+    for number in range(3):
+        edit(warm / CHAMBERS, "facts:", f"# Comment {number}.\nfacts:")
+        assert run_build(warm, TMPDIR=str(temporary)).returncode == 0
+        assert list(temporary.iterdir()) == []
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
+def test_watch_ends_what_it_is_building(number: int, warm: Path) -> None:
+    """Also if the signal is sent to it alone, not to all as a terminal does."""
+    edit(
+        warm / "figures" / "heart" / "draw.py",
+        "    canvas = Canvas(",
+        "    __import__('time').sleep(60)\n    canvas = Canvas(",
+    )
+    before = contents(warm / "dist")
+    running = start(warm, "watch")
+    _until(lambda: len(_group(running.pid)) == 4)
+    running.send_signal(number)
+    _, said = running.communicate(timeout=20)
+    assert running.returncode == 0
+    assert "Traceback" not in said
+    assert _group(running.pid) == []
+    assert contents(warm / "dist") == before
+
+
+def test_watch_that_is_interrupted_while_it_starts_says_nothing(warm: Path) -> None:
+    running = start(warm, "watch")
+    _until(lambda: len(_group(running.pid)) == 2)
+    os.killpg(running.pid, signal.SIGINT)
+    _, said = running.communicate(timeout=20)
+    assert (running.returncode, said) == (0, "")
+    assert _group(running.pid) == []
 
 
 def test_a_worker_that_dies_is_reported_with_its_artefact(warm: Path, build: Build) -> None:

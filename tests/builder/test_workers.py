@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import os
 import signal
+import subprocess
 import sys
+import tempfile
 import time
 from multiprocessing import active_children
 from multiprocessing.process import BaseProcess
@@ -12,6 +14,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.builder.conftest import REPOSITORY
 from trivet.builder import workers
 from trivet.builder.scheduler import Task
 from trivet.builder.task_call import WorkerError
@@ -248,6 +251,59 @@ def test_leaving_the_pool_kills_every_process(tmp_path: Path) -> None:
     assert time.monotonic() - started < 1
     with pytest.raises(ProcessLookupError):
         os.kill(int(mark.read_text("utf-8")), 0)
+
+
+def leave_files() -> str:
+    """A task of a library that would remove its temporary files when its process ends."""
+    folder = tempfile.mkdtemp()
+    (Path(folder) / "font.otf").write_text("a font", encoding="utf-8")
+    return folder
+
+
+@pytest.mark.parametrize("end", ["end", "kill"])
+@pytest.mark.parametrize("keep", [False, True])
+def test_temporary_files_go_with_their_process(
+    keep: bool, end: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    pool = Pool(1, keep=keep)
+    pool.add([task("sheet", "leave_files")])
+    outcome = next(iter(pool.outcomes()))
+    assert Path(outcome.value).is_relative_to(tmp_path)
+    getattr(pool, end)()
+    assert list(tmp_path.iterdir()) == []
+    pool.end()
+
+
+FRESH = """
+import signal
+from multiprocessing.process import BaseProcess
+from trivet.builder.scheduler import Task
+from trivet.builder.workers import Pool
+
+if __name__ == "__main__":
+    real = BaseProcess.start
+    def start(process):
+        real(process)
+        print(signal.SIGINT in signal.pthread_sigmask(signal.SIG_BLOCK, ()))
+    BaseProcess.start = start
+    with Pool(1, keep=True) as pool:
+        pool.add([Task("sheet", "os:getpid", ())])
+        list(pool.outcomes())
+"""
+
+
+def test_ctrl_c_is_kept_from_the_first_process_that_is_started_afresh(tmp_path: Path) -> None:
+    """Of what Python starts with that, to keep track of what processes share, it lets Ctrl-C through."""
+    (tmp_path / "fresh.py").write_text(FRESH, encoding="utf-8")
+    done = subprocess.run(
+        [sys.executable, str(tmp_path / "fresh.py")],
+        env={**os.environ, "PYTHONPATH": str(REPOSITORY)},
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert done.stdout == "True\n"
 
 
 @pytest.mark.parametrize(("number", "expected"), [(1, False), (2, True)])

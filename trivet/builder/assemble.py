@@ -5,6 +5,9 @@ from __future__ import annotations
 import shutil
 import subprocess
 import tempfile
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from trivet.builder import snapshot
@@ -30,9 +33,12 @@ from trivet.content.text import plain
 from trivet.deck.archive import Member, write_zip
 from trivet.deck.pre_release import is_pre_release, pre_release_notes
 from trivet.errors import Problem, TrivetError
+from trivet.interrupts import uninterrupted
 
 EARLY = ("this is the tag of a pre-release, which has no ledger", "write `--pre` in place of `--assemble`")
 NOT_EARLY = ("this is not the tag of a pre-release, whose version is 0.x", "write `--assemble` in place of `--pre`")
+_TRIES = 20
+"""How often the clone is removed until it is gone."""
 
 
 class UnassembledError(OSError):
@@ -63,10 +69,25 @@ def assemble(
     build(project, Request(workers=workers), report)
     notes = _pre_release_notes(project, topic) if pre else _release_notes(project, topic)
     report.say("building again in a fresh clone")
-    with tempfile.TemporaryDirectory(prefix="trivet release ") as scratch:
-        _build_clone(project, Path(scratch) / "clone")
-        _compare(project.dist, Path(scratch) / "clone" / "dist")
+    with _scratch() as scratch:
+        _build_clone(project, scratch / "clone")
+        _compare(project.dist, scratch / "clone" / "dist")
     return _fill(project, topic, folder, notes)
+
+
+@contextmanager
+def _scratch() -> Iterator[Path]:
+    """A folder in that for temporary files, which is removed at the end."""
+    folder = Path(tempfile.mkdtemp(prefix="trivet release "))
+    try:
+        yield folder
+    finally:
+        with uninterrupted():
+            for _ in range(_TRIES):  # workers of a build that was interrupted may still write there
+                shutil.rmtree(folder, ignore_errors=True)
+                if not folder.exists():
+                    break
+                time.sleep(0.05)
 
 
 def _unfit(project: Project, folder: Path) -> tuple[str, str] | None:

@@ -16,10 +16,11 @@ from pathlib import Path
 
 import yaml
 
-from trivet.builder import scaffold, text_edits
+from trivet.builder import brought_source, scaffold, text_edits
 from trivet.builder.brought_pictures import BroughtPicture, BroughtPictures, with_pictures
 from trivet.builder.brought_sections import Home, Part, home_of, parts_of
 from trivet.builder.image_files import FOLDER
+from trivet.builder.new_files import written_together
 from trivet.builder.project import Project
 from trivet.content.ids import id_of
 from trivet.content.link.head import OWN_TAGS
@@ -129,7 +130,7 @@ def _wrong(home: Home, parts: Sequence[Part]) -> dict[str, str]:
     head = home.head.model_copy(update={"sections": tuple(part.stem for part in parts), "plates": ()})
     places = {fact.id: (fact.id, 0, 0) for section in sections for fact in section.facts}
     said = home.said.imported
-    cited = {part.head.source: scaffold.brought_in(part.head.source, part.head.origin, said) for part in parts}
+    cited = {part.head.source: brought_source.source_value(part.head.source, part.head.origin, said) for part in parts}
     topic = Topic.model_construct(id=home.id, head=head, sources=cited, sections=sections, places=places, documents={})
     return {problem.path: problem.what for problem in reversed(card_errors(topic, notes(topic, {})))}
 
@@ -186,7 +187,9 @@ def _write(
     before = bibliography.read_text(encoding="utf-8") if bibliography.is_file() else ""
     source, said = origin.source, home.said.imported
     if source not in (yaml.load(before, Loader=yaml.CBaseLoader) or {}):
-        edits[bibliography] = text_edits.with_entry(before, source, scaffold.brought_in_text(source, origin.file, said))
+        edits[bibliography] = text_edits.with_entry(
+            before, source, brought_source.source_text(source, origin.file, said)
+        )
     stems = [part.stem for part in parts]
     listed = [quoted(stem) for stem in stems]
     if home.is_new:
@@ -196,15 +199,13 @@ def _write(
     else:
         listing = text_edits.with_items(head.read_text(encoding="utf-8"), "sections", listed)
         edits[head] = with_pictures(listing, shown, origin.file, said)
-    folder.mkdir(parents=True, exist_ok=True)
-    for path, text in files.items():
-        with path.open("x", encoding="utf-8", newline="\n") as out:
-            out.write(text)
-    for path, data in images.items():
-        path.parent.mkdir(exist_ok=True)
-        path.write_bytes(data)
-    for path, text in edits.items():
-        text_edits.exchange(path, text)
+    with written_together() as written:
+        for path, text in files.items():
+            written.write(path, text)
+        for path, data in images.items():
+            written.write(path, data)
+        for path, text in edits.items():
+            written.exchange(path, text)
     drafts = [draft for part in parts for draft in part.drafts]
     kept = [_in_file(part) for part in parts]
     masked = [[draft.masked for draft in some if draft.masked] for some in kept]

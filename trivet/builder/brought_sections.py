@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import yaml
 
-from trivet.builder import scaffold
+from trivet.builder import brought_source, scaffold
 from trivet.builder.project import Project
 from trivet.content.anki_names import section_slug
 from trivet.content.ids import free_id, id_of
@@ -134,7 +134,7 @@ def _title(deck: str, origin: str) -> str:
     Empty if none of them can be a title.
     """
     deck = "" if deck == "Default" else deck
-    title = _plain(deck.rpartition("::")[2]) or _plain(deck) or scaffold.title_of(origin)
+    title = _plain(deck.rpartition("::")[2]) or _plain(deck) or brought_source.title_of(origin)
     return title if section_slug(title) else ""
 
 

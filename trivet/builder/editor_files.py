@@ -14,18 +14,24 @@ SETTINGS = Path(".vscode", "settings.json")
 
 
 def write_editor_files(project: Project) -> tuple[Path, ...]:
-    """Writes the schemas of this version into `schema/`, and settings for editors unless there are some.
+    """Writes :func:`editor_files`; returns the files that were written."""
+    files = editor_files(project)
+    for path, text in files.items():
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8", newline="\n")
+    return tuple(files)
 
-    Content files of the project's own figures have schemas too. Returns the files that were written.
+
+def editor_files(project: Project) -> dict[Path, str]:
+    """The schemas of this version, for `schema/`, and settings for editors unless there are some, with their texts.
+
+    Content files of the project's own figures have schemas too.
     """
     of_figures = catalogue(project.figures).files()
     files = {project.root / FOLDER / name: text for name, text in schemas(of_figures).items()}
     if not (project.root / SETTINGS).exists():
         files[project.root / SETTINGS] = json.dumps({"yaml.schemas": applied(tuple(of_figures))}, indent=2) + "\n"
-    for path, text in files.items():
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(text, encoding="utf-8", newline="\n")
-    return tuple(files)
+    return files
 
 
 def applied(of_figures: tuple[str, ...]) -> dict[str, str | list[str]]:

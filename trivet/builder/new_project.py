@@ -5,9 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 
 from trivet import __version__
-from trivet.builder.editor_files import write_editor_files
+from trivet.builder.editor_files import editor_files
+from trivet.builder.new_files import written_together
 from trivet.builder.project import Project
-from trivet.builder.scaffold import start
+from trivet.builder.scaffold import topic_files
 from trivet.content.own_templates import own_templates
 from trivet.content.topic_names import another_name, wrong_name
 from trivet.errors import Problem, TrivetError
@@ -35,7 +36,7 @@ def start_project(
         raise TrivetError(Problem(str(folder), 0, 0, what, remedy))
     if what := wrong_name(folder.name):
         raise TrivetError(Problem(folder.name, 0, 0, what, f"{another_name(folder.name)}, for the folder"))
-    written = start(project, folder.name, date, author, licence, language=language)
+    topic = topic_files(project, folder.name, date, author, licence, language=language)
     words = {"TITLE": folder.name.replace("-", " ").capitalize(), "TOPIC": folder.name, "VERSION": __version__}
     files = {folder / "LICENSE": licence_text(date[:4], author, licence)}
     for name, place in TEMPLATES.items():
@@ -43,10 +44,11 @@ def start_project(
         for word, value in words.items():
             text = text.replace(word, value)
         files[folder / place] = text
-    for path, text in files.items():
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(text, encoding="utf-8", newline="\n")
-    return (*written, *files, *write_editor_files(project))
+    files |= editor_files(project)
+    with written_together() as written:
+        for path, content in {**topic, **files}.items():
+            written.write(path, content)
+    return (*topic, *files)
 
 
 def licence_text(year: str, author: str, licence: str) -> str:

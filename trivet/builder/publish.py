@@ -25,6 +25,7 @@ from trivet.builder.journal import finish, forget, prepare, write_journal
 from trivet.builder.own_files import MANIFEST, SUMS, sums_text
 from trivet.builder.project import Project
 from trivet.errors import Problem, TrivetError
+from trivet.interrupts import uninterrupted
 
 _PIECE = 1 << 18
 """Bytes that are copied at a time."""
@@ -86,18 +87,19 @@ def publish(
         with suppress(OSError):
             own_files.discard(project.staging)
         raise
-    try:
+    with uninterrupted():  # or a release whose command was interrupted might be finished by the next build
+        try:
+            if files:
+                write_journal(project, hashes[MANIFEST], files)
+                prepare(project, files)
+            exchange(project.staging, project.dist)
+        except OSError:
+            forget(project, files or {})
+            with suppress(OSError):
+                own_files.discard(project.staging)
+            raise
         if files:
-            write_journal(project, hashes[MANIFEST], files)
-            prepare(project, files)
-        exchange(project.staging, project.dist)
-    except OSError:
-        forget(project, files or {})
-        with suppress(OSError):
-            own_files.discard(project.staging)
-        raise
-    if files:
-        finish(project, files)
+            finish(project, files)
     with suppress(OSError):  # Otherwise the next build removes the old one.
         remove(project.staging)
     return hashes

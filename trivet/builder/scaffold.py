@@ -6,11 +6,8 @@ import os
 from collections.abc import Sequence
 from pathlib import Path
 
-import yaml
-
+from trivet.builder.new_files import written_together
 from trivet.builder.project import Project
-from trivet.content.model.bibliography import Source
-from trivet.content.model.words import ImportWords
 from trivet.content.own_words import LANGUAGE as LANGUAGE_CODE
 from trivet.content.own_words import fitting, languages
 from trivet.content.topic_names import another_name, wrong_name
@@ -151,17 +148,6 @@ DRAWING = """\
 """
 
 
-BROUGHT_IN = """
-# What {origin} was made from: complete this, or cite what you have checked it against.
-{source}:
-  kind: notes
-  author: {authors}
-  title: "{title}"
-  publication: {publication}
-  cite_as: "{title}"
-"""
-
-
 def topic_text(
     topic: str, date: str, sections: Sequence[str], author: str = "", licence: str = "", *, language: str = ""
 ) -> str:
@@ -175,30 +161,6 @@ def topic_text(
         licence=f"licence: {quoted(licence)}" if licence else "# licence: CC BY 4.0",
         language=f"language: {language}" if language else f"{LANGUAGE}\n# language: de",
     )
-
-
-def brought_in_text(source: str, origin: str, said: ImportWords) -> str:
-    """The entry of the bibliography for notes that came from a file, in the language of `said`."""
-    named = "".join(char for char in origin if char.isalnum() or char in " .-_()")
-    return BROUGHT_IN.format(
-        source=quoted(source),
-        title=title_of(origin) or source,
-        origin=named,
-        authors=quoted(said.authors.format(file=named)),
-        publication=quoted(said.publication),
-    ).lstrip()
-
-
-def title_of(file: str) -> str:
-    """The name of a file as a title: its words, of which the first begins with a capital; empty if it has none."""
-    words = "".join(char if char.isalnum() or char in "'" else " " for char in Path(file).stem).split()
-    title = " ".join(words)[:80].strip()
-    return title[:1].upper() + title[1:]
-
-
-def brought_in(source: str, origin: str, said: ImportWords) -> Source:
-    """The same as a value."""
-    return Source.model_validate(yaml.load(brought_in_text(source, origin, said), Loader=yaml.CBaseLoader)[source])
 
 
 def refuse_unknown_language(language: str, templates: Sequence[Path]) -> None:
@@ -216,8 +178,22 @@ def start(
 ) -> tuple[Path, ...]:
     """Writes a topic, and an entry for its source in the bibliography; returns the files that were written.
 
-    The first topic of a folder comes with a `.gitignore`, unless there is one. `date` is the topic's date in ISO form.
-    Raises TrivetError if the name is invalid or taken, or if there are no words in the language.
+    `date` is the topic's date in ISO form. Raises TrivetError if the name is invalid or taken, or if there are no words
+    in the language.
+    """
+    texts = topic_files(project, topic, date, author, licence, language=language)
+    with written_together() as files:
+        for path, text in texts.items():
+            files.exchange(path, text)
+    return tuple(texts)
+
+
+def topic_files(
+    project: Project, topic: str, date: str, author: str = "", licence: str = "", *, language: str = ""
+) -> dict[Path, str | bytes]:
+    """The files of a new topic and the bibliography, with their texts; errors as of :func:`start`.
+
+    The first topic of a folder comes with a `.gitignore`, unless there is one.
     """
     refuse_unknown_language(language, project.templates)
     folder = project.content / topic
@@ -230,16 +206,11 @@ def start(
     source = f"{topic}-book"
     bibliography, ignored = project.content / "sources.yaml", project.root / ".gitignore"
     is_first = not project.content.exists() and not os.path.lexists(ignored)
-    folder.mkdir(parents=True)
-    with bibliography.open("a", encoding="utf-8", newline="\n") as file:
-        file.write(SOURCES.format(source=source).lstrip("\n" if not file.tell() else ""))
-    files = {
+    cited = bibliography.read_bytes() if bibliography.is_file() else b""
+    return {
         folder / "topic.yaml": topic_text(topic, date, ["basics"], author, licence, language=language) + PICTURE,
         folder / "basics.yaml": SECTION.format(source=source),
         folder / "images" / "stove.svg": DRAWING,
         **({ignored: IGNORED} if is_first else {}),
+        bibliography: cited + SOURCES.format(source=source).lstrip("" if cited else "\n").encode(),
     }
-    (folder / "images").mkdir()
-    for path, text in files.items():
-        path.write_text(text, encoding="utf-8", newline="\n")
-    return (*files, bibliography)

@@ -60,11 +60,15 @@ def with_entry(text: str, key: str, entry: str) -> str:
     return found
 
 
-def exchange(path: Path, text: str) -> None:
-    """Writes a file in one step, so that nobody reads a part of it."""
+def exchange(path: Path, content: bytes) -> None:
+    """Writes a file in one step, so that nobody reads a part of it. If that fails, it is as it was."""
     beside = path.with_name(f".{path.name}.new")
-    beside.write_text(text, encoding="utf-8", newline="\n")
-    os.replace(beside, path)  # noqa: PTH105
+    try:
+        beside.write_bytes(content)
+        os.replace(beside, path)  # noqa: PTH105
+    except BaseException:
+        beside.unlink(missing_ok=True)
+        raise
 
 
 def _value(text: str, key: str) -> yaml.Node | None:

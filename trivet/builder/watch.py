@@ -17,6 +17,7 @@ from typing import IO
 
 from trivet.builder import inputs
 from trivet.builder.project import PACKAGE, Project, rerun
+from trivet.interrupts import uninterrupted
 
 TEMPORARY = re.compile(
     r"^\.#|^#.*#$|~$|\.sw[a-z]$|\.swpx$|\.tmp$|^4913$|___jb_\w+___$|^\.goutputstream-|\.kate-swp$|^\.DS_Store$|\.py[co]$"
@@ -24,6 +25,8 @@ TEMPORARY = re.compile(
 """The names of temporary files that editors and systems write beside the one being edited."""
 BUILDS = "trivet.commands.builds"
 """The module that builds once for every line."""
+_PATIENCE = 1.0
+"""Seconds for which a process that was interrupted may go on before it is told to end, and then is made to."""
 
 
 def watch(project: Project, arguments: Sequence[str]) -> None:
@@ -93,7 +96,9 @@ class Builder:
     def __enter__(self) -> Builder:
         return self
 
-    def __exit__(self, *_: object) -> None:
+    def __exit__(self, kind: type[BaseException] | None, *_: object) -> None:
+        if kind is not None:
+            self._interrupt()
         self.end()
 
     def build(self, changed: Sequence[Path]) -> int:
@@ -125,8 +130,22 @@ class Builder:
             PACKAGE.parent, str(writing), "--project", str(self.project.root), *self.arguments, module=BUILDS
         )
         self._answers = os.fdopen(reading, encoding="ascii")
-        self.process = subprocess.Popen(command, stdin=subprocess.PIPE, text=True, env=environment, pass_fds=(writing,))
+        with uninterrupted():  # until it has loaded what it needs, and lets signals through
+            self.process = subprocess.Popen(
+                command, stdin=subprocess.PIPE, text=True, env=environment, pass_fds=(writing,)
+            )
         os.close(writing)
+
+    def _interrupt(self) -> None:
+        """Interrupts the process unless it ends: a terminal sends it Ctrl-C as well, others may not."""
+        if self.process and self.process.stdin:
+            with suppress(BrokenPipeError):
+                self.process.stdin.close()
+            for stop in (self.process.terminate, self.process.kill):
+                with suppress(subprocess.TimeoutExpired):
+                    self.process.wait(_PATIENCE)
+                    return
+                stop()
 
     def end(self) -> None:
         """Lets the process finish what it is at, and end."""

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import gc
 import os
-import signal
+import shutil
 import sys
+import tempfile
 import threading
 from collections.abc import Sequence
 from contextlib import suppress
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from trivet.builder.task_call import called
+from trivet.interrupts import leave_to_parent
 
 if TYPE_CHECKING:
     from multiprocessing.connection import Connection
@@ -20,18 +22,19 @@ Call: TypeAlias = tuple[str, tuple[Any, ...]]
 """A function, `module:function`, and its arguments."""
 
 
-def work(line: Connection, close: Sequence[int], path: Sequence[str], first: Sequence[Call]) -> None:
+def work(line: Connection, close: Sequence[int], path: Sequence[str], temporary: str, first: Sequence[Call]) -> None:
     """The main loop: makes the calls `first`, then those that come through `line` until its other end is closed.
 
-    It closes the descriptors `close`, looks for modules in `path`, and leaves Ctrl-C to its parent.
+    It closes the descriptors `close`, looks for modules in `path`, has its temporary files in the folder `temporary`,
+    and leaves Ctrl-C to its parent.
     """
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGINT})
+    leave_to_parent()
     for descriptor in close:
         os.close(descriptor)
     sys.path[:] = path
+    tempfile.tempdir = os.environ["TMPDIR"] = temporary
     with suppress(RuntimeError):  # without it, the process ends after the task at hand
-        threading.Thread(target=_end_with_parent, daemon=True).start()
+        threading.Thread(target=_end_with_parent, args=(temporary,), daemon=True).start()
     gc.freeze()  # what it has from its parent is shared with it until it is written, as a scan would do
     for make, arguments in first:
         called(make, arguments)
@@ -46,11 +49,12 @@ def work(line: Connection, close: Sequence[int], path: Sequence[str], first: Seq
         gc.freeze()
 
 
-def _end_with_parent() -> None:
+def _end_with_parent(temporary: str) -> None:
     from multiprocessing import parent_process
     from multiprocessing.connection import wait
 
     parent = parent_process()
     if parent is not None:
         wait([parent.sentinel])
+        shutil.rmtree(temporary, ignore_errors=True)
         os._exit(1)

@@ -6,15 +6,17 @@
             pool.add(what_it_makes_possible)
 
 Unlike the pools of the standard library, it reports which task a worker was running when it died. Workers are replaced
-after some tasks. Leaving the `with` block for any reason kills every process.
+after some tasks. Leaving the `with` block for any reason kills every process, and removes its temporary files.
 """
 
 from __future__ import annotations
 
+import shutil
 import signal
 import sys
+import tempfile
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import suppress
 from dataclasses import dataclass, field
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
@@ -22,6 +24,7 @@ from typing import TYPE_CHECKING, Any
 from trivet.builder.scheduler import Task, TaskQueue
 from trivet.builder.task_call import Outcome, WorkerError
 from trivet.builder.worker_loop import Call, work
+from trivet.interrupts import uninterrupted
 
 if TYPE_CHECKING:
     from multiprocessing.connection import Connection
@@ -40,6 +43,8 @@ class WorkerDiedError(ChildProcessError):
 class _Worker:
     process: BaseProcess
     line: Connection
+    temporary: str
+    """The folder of its temporary files: libraries mean to remove theirs at the end, before which it may be killed."""
     task: Task | None = None
     group: str = ""
     done: int = 0
@@ -69,12 +74,14 @@ class Pool:
 
     def end(self) -> None:
         """Ends every process, whether or not it is at work."""
-        self._end_all()
+        with uninterrupted():
+            self._end_all()
 
     def kill(self) -> None:
         """Kills every process, from any thread; one that waits for outcomes gets a WorkerDiedError."""
         for worker in tuple(self._workers):
             worker.process.kill()
+            shutil.rmtree(worker.temporary, ignore_errors=True)
 
     def add(self, tasks: Iterable[Task]) -> None:
         """Queues tasks, even while :meth:`outcomes` runs."""
@@ -147,7 +154,11 @@ class Pool:
         Ctrl-C waits until the pool knows the process, or nobody would end it.
         """
         others = (*self.close, *(other.line.fileno() for other in self._workers))
-        with _without_ctrl_c():
+        if self._starts_afresh:
+            from multiprocessing.resource_tracker import ensure_running
+
+            ensure_running()  # which lets Ctrl-C through, so not below
+        with uninterrupted():
             worker = _start(others, first, afresh=self._starts_afresh)
             self._workers.append(worker)
         return worker
@@ -179,6 +190,7 @@ class Pool:
         """Ends a process, whether or not its task is finished."""
         worker.process.kill()
         worker.process.join()
+        shutil.rmtree(worker.temporary, ignore_errors=True)
         worker.line.close()
         self._workers.remove(worker)  # not before it has ended: Ctrl-C may come at any moment
         worker.process.close()
@@ -190,20 +202,10 @@ def _death(exit_code: int | None) -> str:
     return f"its process exited with code {exit_code}"
 
 
-@contextmanager
-def _without_ctrl_c() -> Iterator[None]:
-    """Keeps Ctrl-C from this thread, and from the processes that it starts, until the end of the block."""
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
-    try:
-        yield
-    finally:
-        signal.pthread_sigmask(signal.SIG_SETMASK, before)
-
-
 def _start(close: Sequence[int], first: Sequence[Call], *, afresh: bool) -> _Worker:
     """Starts a worker, by forking unless `afresh`, so that the topic and the libraries are already in its memory.
 
-    Ctrl-C must be blocked: the child lets it through as soon as it ignores it.
+    Signals must be blocked: the child lets them through as soon as it leaves Ctrl-C to its parent.
 
     The child must close the parent's ends of the other workers' pipes: as long as any process holds one, that worker
     does not notice that the parent is gone.
@@ -213,7 +215,13 @@ def _start(close: Sequence[int], first: Sequence[Call], *, afresh: bool) -> _Wor
     context: Any = multiprocessing.get_context("spawn" if afresh else "fork")
     ours, theirs = context.Pipe()
     descriptors = () if afresh else (*close, ours.fileno())
-    process = context.Process(target=work, args=(theirs, descriptors, tuple(sys.path), first), daemon=True)
-    process.start()
+    temporary = tempfile.mkdtemp(prefix="trivet-")
+    arguments = theirs, descriptors, tuple(sys.path), temporary, first
+    process = context.Process(target=work, args=arguments, daemon=True)
+    try:
+        process.start()
+    except OSError:
+        shutil.rmtree(temporary, ignore_errors=True)
+        raise
     theirs.close()
-    return _Worker(process, ours)
+    return _Worker(process, ours, temporary)

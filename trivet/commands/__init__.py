@@ -27,6 +27,8 @@ if TYPE_CHECKING:
     from pathlib import Path
     from typing import Any
 
+    from trivet.interrupts import Signals
+
 COMMANDS = {
     "build": "rebuild whatever is out of date (the default)",
     "check": "validate the content without building",
@@ -39,6 +41,8 @@ COMMANDS = {
     "clean": "delete dist/ and the cache",
 }
 
+PUBLISHING = ("build", "watch", "release")
+KEPT = "; dist/ still holds the last complete build"
 MODULES = {"import": "bring_in"}
 """The modules of commands whose names are words of Python."""
 DESCRIPTION = "Build Anki decks, figures and printed sheets from the topics in content/."
@@ -49,7 +53,7 @@ exit codes:
   2    the command line is wrong, or something is missing on this machine
   3    the disk is full, a folder is not writable, or a worker process was killed
   70   a fault of Trivet itself; --debug shows where
-  130  interrupted
+  130  interrupted by Ctrl-C; 143 if it was terminated, 129 if its terminal was closed
 
 Options may come before or after the command. Set NO_COLOR to turn colours off.
 """
@@ -92,18 +96,28 @@ def _meant(command: str, unknown: Sequence[str]) -> str:
     return ""
 
 
-def attempt(command: str, options: Options, project: str | None = None) -> int:
-    """Runs one command, of which the options are known, and returns its exit code; `project` as in :func:`main`."""
-    try:
-        options.project = _folder(options.project or project)
-        return int(_module(command).run(options))
-    except KeyboardInterrupt:
-        tell("interrupted; dist/ still holds the last complete build")
-        return 130
-    except (Exception, SystemExit) as error:
-        from trivet.commands.failures import report
+def attempt(command: str, options: Options, project: str | None = None, signals: Signals | None = None) -> int:
+    """Runs one command, of which the options are known, and returns its exit code; `project` as in :func:`main`.
 
-        return report(error, command, options)
+    `signals` are those of a caller who hears them already.
+    """
+    from contextlib import nullcontext
+
+    from trivet.interrupts import interruptible
+
+    with nullcontext(signals) if signals else interruptible() as ours:
+        try:
+            options.project = _folder(options.project or project)
+            return int(_module(command).run(options))
+        except BaseException as error:
+            if ours.heard or isinstance(error, KeyboardInterrupt):  # code in C may have made another error of it
+                tell(f"interrupted{KEPT if command in PUBLISHING else ''}")
+                return 128 + (ours.heard or 2)
+            if not isinstance(error, Exception | SystemExit):
+                raise
+            from trivet.commands.failures import report
+
+            return report(error, command, options)
 
 
 def _folder(given: Path | str | None) -> Path:

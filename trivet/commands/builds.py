@@ -13,7 +13,7 @@ import contextlib
 import gc
 import os
 import sys
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from importlib import import_module
 from select import select
 
@@ -28,6 +28,7 @@ from trivet.commands import attempt, parser
 from trivet.commands.options import Options
 from trivet.commands.streams import secure
 from trivet.errors import TrivetError
+from trivet.interrupts import Signals, hear_at_last, interruptible
 
 
 def main(arguments: Sequence[str]) -> None:
@@ -38,14 +39,30 @@ def main(arguments: Sequence[str]) -> None:
     options.kept = KeptContent(options.project.resolve())
     prepare_process(Project(options.kept.folder))  # before any library that looks at the environment is imported
     imported = packages(sys.path)
-    with contextlib.suppress(KeyboardInterrupt), os.fdopen(int(reply), "w", encoding="ascii") as answer:
+    with _until_interrupted() as signals, os.fdopen(int(reply), "w", encoding="ascii") as answer:
+        hear_at_last()
         for turn, _ in enumerate(sys.stdin):
             if packages(sys.path) != imported:
                 return
-            print(attempt("build", options), file=answer, flush=True)
+            print(attempt("build", options, signals=signals), file=answer, flush=True)
+            if signals.heard:
+                return
             if turn == 0:
                 _read(options.kept, options.only or ())
             _prepare(options.kept)
+
+
+@contextlib.contextmanager
+def _until_interrupted() -> Iterator[Signals]:
+    """Ends the block in silence after a signal, and when the process that waits for answers is gone."""
+    with interruptible() as signals:
+        try:
+            yield signals
+        except BrokenPipeError:
+            pass
+        except BaseException:
+            if not signals.heard:
+                raise
 
 
 def _read(kept: KeptContent, only: Collection[str]) -> None:

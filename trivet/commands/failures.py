@@ -21,6 +21,7 @@ UNDONE = {
     "clean": "not everything was removed",
     "check": "the content was not checked",
     "new": "nothing was started",
+    "import": "nothing was imported",
     "preview": "nothing is shown",
 }
 """The outcome to report when the operating system raised an error; otherwise that `dist/` is unchanged."""
