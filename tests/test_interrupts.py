@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+import asyncio
 import importlib
+import os
 import signal
 import sys
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Coroutine, Iterator
 from pathlib import Path
 
 import pytest
 
 from trivet import interrupts
-from trivet.interrupts import USUAL, interruptible, uninterrupted
+from trivet.interrupts import USUAL, interruptible, left_to_others, uninterrupted
 
 
 @pytest.fixture(autouse=True)
@@ -43,10 +45,18 @@ def test_each_signal_interrupts_and_the_first_is_remembered(number: int) -> None
     with interruptible() as signals, pytest.raises(KeyboardInterrupt):
         signal.raise_signal(number)
     assert signals.heard == number
-    with pytest.raises(KeyboardInterrupt):
-        signals.hear(signal.SIGINT, None)
-    assert signals.heard == number
     assert {one: signal.getsignal(one) for one in USUAL} == USUAL
+
+
+def test_what_cleans_up_is_not_cut_short_by_a_second_signal_but_by_a_late_one(monkeypatch: pytest.MonkeyPatch) -> None:
+    with interruptible() as signals:
+        with pytest.raises(KeyboardInterrupt):
+            signal.raise_signal(signal.SIGTERM)
+        signal.raise_signal(signal.SIGINT)
+        monkeypatch.setattr(interrupts, "_PATIENCE", 0.0)
+        with pytest.raises(KeyboardInterrupt):
+            signal.raise_signal(signal.SIGINT)
+        assert signals.heard == signal.SIGTERM
 
 
 def test_an_import_comes_to_its_end_first(module: Path) -> None:
@@ -84,7 +94,7 @@ def test_what_comes_where_exceptions_are_ignored_is_heard_afterwards(capsys: pyt
 
 def test_other_exceptions_that_are_ignored_are_shown_as_ever(monkeypatch: pytest.MonkeyPatch) -> None:
     shown: list[object] = []
-    monkeypatch.setattr(sys, "__unraisablehook__", lambda lost: shown.append(lost.exc_type))
+    monkeypatch.setattr(sys, "unraisablehook", lambda lost: shown.append(lost.exc_type))
     monkeypatch.setattr(Interrupting, "__del__", lambda item: 1 / 0)
     with interruptible():
         Interrupting()
@@ -97,6 +107,37 @@ def test_what_is_ignored_stays_so() -> None:
     with interruptible() as signals:
         signal.raise_signal(signal.SIGHUP)
     assert signals.heard == 0
+
+
+def test_ctrl_c_can_be_left_to_others() -> None:
+    """The server of the preview is told to end; it may be anywhere, so KeyboardInterrupt could be lost in it."""
+
+    async def serve() -> None:
+        await asyncio.sleep(5)
+
+    with interruptible() as signals:
+        with left_to_others():
+            assert signal.getsignal(signal.SIGINT) is signal.default_int_handler
+            with pytest.raises(KeyboardInterrupt):
+                asyncio.run(interrupted_by(serve()))
+        assert signal.getsignal(signal.SIGINT) == signals.hear
+    with left_to_others():
+        assert signal.getsignal(signal.SIGINT) is signal.default_int_handler
+
+
+async def interrupted_by(serving: Coroutine[None, None, None]) -> None:
+    """Ctrl-C while something is served cancels it, as asyncio wants it."""
+    asyncio.get_running_loop().call_later(0.05, signal.raise_signal, signal.SIGINT)
+    with pytest.raises(asyncio.CancelledError):
+        await serving
+    raise asyncio.CancelledError
+
+
+def test_what_came_before_is_not_left_to_others() -> None:
+    with interruptible() as signals, pytest.raises(KeyboardInterrupt):
+        signals.heard = signal.SIGINT
+        with left_to_others():
+            pytest.fail("it would serve")
 
 
 def test_in_another_thread_nothing_changes() -> None:
@@ -112,13 +153,31 @@ def test_in_another_thread_nothing_changes() -> None:
     assert seen == [signal.default_int_handler]
 
 
-@pytest.mark.parametrize("number", [*USUAL, signal.SIGALRM])
-def test_signals_wait_until_the_end_of_what_must_not_be_interrupted(number: int) -> None:
-    done = False
-    with interruptible() as signals, pytest.raises(KeyboardInterrupt):
-        signal.signal(signal.SIGALRM, signals.hear)
+@pytest.mark.parametrize("number", list(USUAL))
+@pytest.mark.parametrize("threads", [0, 1])
+def test_signals_wait_until_the_end_of_what_must_not_be_interrupted(number: int, threads: int) -> None:
+    """Also if another thread gets them, since Python handles them in the main one."""
+    over, done = threading.Event(), False
+    others = [threading.Thread(target=over.wait) for _ in range(threads)]
+    for other in others:
+        other.start()
+    with interruptible(), pytest.raises(KeyboardInterrupt):
         with uninterrupted():
-            signal.raise_signal(number)
+            with uninterrupted():
+                os.kill(os.getpid(), number)
+            time.sleep(0.05)
             done = True
         wait()
+    over.set()
     assert done
+
+
+def test_the_alarm_of_a_caller_is_left_alone() -> None:
+    heard: list[int] = []
+    before = signal.signal(signal.SIGALRM, lambda number, frame: heard.append(number))
+    signal.setitimer(signal.ITIMER_REAL, 0.05)
+    with interruptible():
+        pass
+    time.sleep(0.1)
+    signal.signal(signal.SIGALRM, before)
+    assert heard == [signal.SIGALRM]

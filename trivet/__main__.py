@@ -22,7 +22,8 @@ def run(
 
         code = main(arguments, program, project, notes)
     except KeyboardInterrupt:  # before the command has begun, or after it has ended
-        sys.stderr.write("interrupted\n")
+        with suppress(OSError, ValueError, AttributeError):  # nobody may be there to read it
+            sys.stderr.write("interrupted\n")
         code = 130
     if _is_done():
         _leave(code)

@@ -43,13 +43,13 @@ def numb_look(words: FootDropWords, column: str, style: Style) -> LegendStyle:
     return as_dark_as_a_nerve(words.root, style)
 
 
-def draw_key(canvas: Canvas, left: float, bottom: float, words: FootDropWords, columns: tuple[str, ...]) -> None:
+def draw_key(canvas: Canvas, left: float, last: float, words: FootDropWords, columns: tuple[str, ...]) -> None:
     """What a star and coloured skin mean; on a worksheet, which asks for the skin, the star alone.
 
-    `bottom` is the middle of the last line, and `left` the edge of the marks, in mm of the canvas.
+    `last` is the middle of the last line, and `left` the edge of the marks, in mm of the canvas.
     """
     style, (half, height) = canvas.style, _PATCH
-    text, middle = left + 2 * half + 1.6, bottom - (0 if canvas.blank else _STEP)
+    text, middle = left + 2 * half + 1.6, last - (0 if canvas.blank else _STEP)
     draw_star(canvas, *star_at(left + half, middle, _STAR), edge=0)
     canvas.text(text, middle, "lesion", style.type.small, colour=style.muted, anchor="middle")
     if canvas.blank:
@@ -57,9 +57,9 @@ def draw_key(canvas: Canvas, left: float, bottom: float, words: FootDropWords, c
     looks = list(dict.fromkeys(numb_look(words, column, style) for column in columns))
     for number, look in enumerate(looks):
         start, wide = left + 2 * half * number / len(looks), 2 * half / len(looks)
-        patch = Box(start, bottom - height / 2, start + wide, bottom + height / 2).shape()
+        patch = Box(start, last - height / 2, start + wide, last + height / 2).shape()
         fill, hatch = style.zone(look)
         canvas.fill(patch, fill)
         canvas.hatch(patch, hatch, spacing=1.0)
     skin = next(sign for sign in words.signs if sign.row == "sensory").name
-    canvas.text(text, bottom, skin[:1].lower() + skin[1:], style.type.small, colour=style.muted, anchor="middle")
+    canvas.text(text, last, skin[:1].lower() + skin[1:], style.type.small, colour=style.muted, anchor="middle")

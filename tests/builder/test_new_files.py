@@ -49,13 +49,24 @@ def test_what_is_there_is_not_overwritten_and_not_removed(tmp_path: Path) -> Non
     assert listed(tmp_path) == {"topic.yaml": "title: Mine\n"}
 
 
-def test_a_link_is_followed(tmp_path: Path) -> None:
-    (tmp_path / "shared.yaml").write_text("gray: {}\n", encoding="utf-8")
+@pytest.mark.parametrize("is_there", [True, False])
+def test_a_link_is_followed(is_there: bool, tmp_path: Path) -> None:
+    if is_there:
+        (tmp_path / "shared.yaml").write_text("gray: {}\n", encoding="utf-8")
     (tmp_path / "sources.yaml").symlink_to("shared.yaml")
     with written_together() as files:
         files.exchange(tmp_path / "sources.yaml", "last: {}\n")
     assert (tmp_path / "sources.yaml").is_symlink()
     assert (tmp_path / "shared.yaml").read_text("utf-8") == "last: {}\n"
+
+
+def test_a_file_that_is_written_anew_keeps_its_mode(tmp_path: Path) -> None:
+    path = tmp_path / "sources.yaml"
+    path.write_text("gray: {}\n", encoding="utf-8")
+    path.chmod(0o640)
+    with written_together() as files:
+        files.exchange(path, "last: {}\n")
+    assert path.stat().st_mode & 0o777 == 0o640
 
 
 @pytest.mark.parametrize("arguments", [["new", "leg"], ["new"], ["import", "NOTES", "--topic", "leg"]], ids=" ".join)

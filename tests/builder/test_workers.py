@@ -173,6 +173,24 @@ def test_ctrl_c_in_a_bad_moment_leaves_no_process_behind(
     assert active_children() == []
 
 
+def what_hangs_it_up() -> str:
+    """What the end of its terminal does to a process."""
+    return str(signal.getsignal(signal.SIGHUP))
+
+
+@pytest.mark.parametrize("handler", [signal.SIG_IGN, signal.SIG_DFL])
+def test_a_process_outlives_its_terminal_if_its_parent_does(handler: signal.Handlers) -> None:
+    """As `nohup` has it."""
+    before = signal.signal(signal.SIGHUP, handler)
+    try:
+        with Pool(1) as pool:
+            pool.add([task("sheet", "what_hangs_it_up")])
+            (outcome,) = pool.outcomes()
+    finally:
+        signal.signal(signal.SIGHUP, before)
+    assert outcome.value == str(handler)
+
+
 def test_seconds_are_those_of_the_task_not_of_the_wait() -> None:
     with Pool(1) as pool:
         pool.add([task("sheet", "double", 4)])
@@ -251,6 +269,20 @@ def test_leaving_the_pool_kills_every_process(tmp_path: Path) -> None:
     assert time.monotonic() - started < 1
     with pytest.raises(ProcessLookupError):
         os.kill(int(mark.read_text("utf-8")), 0)
+
+
+@pytest.mark.parametrize("keep", [False, True])
+def test_what_is_left_when_somebody_stops_is_not_taken_for_what_is_added_later(keep: bool, tmp_path: Path) -> None:
+    """Tasks of the same name may be both running and waiting, as after a figure was saved while it was drawn."""
+    with Pool(2, keep=keep) as pool:
+        names = ("heart-light", "heart-dark", "heart-grey", "heart-blank")
+        pool.add(task(name, "sleep", 0.3 * number, tmp_path / name) for number, name in enumerate(names))
+        outcomes = pool.outcomes()
+        assert next(outcomes).task.name == "heart-light"
+        outcomes.close()
+        pool.add(task(name, "double", 50) for name in names)
+        later = {outcome.task.name: outcome.value[0] for outcome in pool.outcomes()}
+    assert later == dict.fromkeys(names, 100)
 
 
 def leave_files() -> str:

@@ -77,7 +77,7 @@ def assemble(
 
 @contextmanager
 def _scratch() -> Iterator[Path]:
-    """A folder in that for temporary files, which is removed at the end."""
+    """A folder among the temporary files, which is removed at the end."""
     folder = Path(tempfile.mkdtemp(prefix="trivet release "))
     try:
         yield folder

@@ -41,5 +41,5 @@ def title_of(file: str) -> str:
 
 
 def source_value(source: str, origin: str, said: ImportWords) -> Source:
-    """The same as a value."""
+    """The same entry as a value."""
     return Source.model_validate(yaml.load(source_text(source, origin, said), Loader=yaml.CBaseLoader)[source])

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
+from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -101,13 +102,14 @@ class Executor:
         if not here:
             self.pool.add(tasks)
         problems: list[Problem] = []
-        for outcome in map(carried_out, tasks) if here else self.pool.outcomes():
-            if isinstance(outcome.error, TrivetError):
-                problems.extend(outcome.error.problems)
-            elif outcome.error:
-                raise outcome.error
-            else:
-                self._keep(jobs[outcome.task.name], outcome)
+        with closing((carried_out(task) for task in tasks) if here else self.pool.outcomes()) as outcomes:
+            for outcome in outcomes:
+                if isinstance(outcome.error, TrivetError):
+                    problems.extend(outcome.error.problems)
+                elif outcome.error:
+                    raise outcome.error
+                else:
+                    self._keep(jobs[outcome.task.name], outcome)
         if problems:
             raise TrivetError(problems)
 

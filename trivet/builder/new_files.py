@@ -1,4 +1,4 @@
-"""Files of an author's that `new` and `import` write: all of them, or none.
+"""An author's files that `new` and `import` write: all of them, or none.
 
     with written_together() as files:
         files.write(path, text)          # a new file, with the folders that it needs
@@ -36,11 +36,13 @@ class NewFiles:
 
     def exchange(self, path: Path, content: str | bytes) -> None:
         """Writes a file in one step, whether or not there is one; where there is a link, that to which it leads."""
-        if not path.is_file():
-            self.write(path, content)
-            return
         place = path.resolve()
+        if not place.is_file():
+            self.write(place, content)
+            return
         before = place.read_bytes()
+        with place.open("ab"):
+            pass  # it may not be writable
         exchange(place, _encoded(content))
         self._undo.append(partial(exchange, place, before))
 

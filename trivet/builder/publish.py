@@ -100,8 +100,8 @@ def publish(
             raise
         if files:
             finish(project, files)
-    with suppress(OSError):  # Otherwise the next build removes the old one.
-        remove(project.staging)
+        with suppress(OSError):  # Otherwise the next build removes the old one.
+            remove(project.staging)
     return hashes
 
 

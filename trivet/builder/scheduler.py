@@ -43,6 +43,10 @@ class TaskQueue:
         tasks.append(task)
         tasks.sort(key=lambda one: -one.cost)
 
+    def clear(self) -> None:
+        """Drops all that are waiting."""
+        self._groups.clear()
+
     def modules(self) -> Counter[str]:
         """How many of the waiting tasks each module makes."""
         return Counter(task.make.partition(":")[0] for tasks in self._groups.values() for task in tasks)

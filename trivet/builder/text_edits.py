@@ -6,6 +6,7 @@ What is inserted is read again: if the file would not say exactly what it said b
 from __future__ import annotations
 
 import os
+import shutil
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
@@ -61,10 +62,11 @@ def with_entry(text: str, key: str, entry: str) -> str:
 
 
 def exchange(path: Path, content: bytes) -> None:
-    """Writes a file in one step, so that nobody reads a part of it. If that fails, it is as it was."""
+    """Writes a file anew in one step, so that nobody reads a part of it. If that fails, it is as it was."""
     beside = path.with_name(f".{path.name}.new")
     try:
         beside.write_bytes(content)
+        shutil.copymode(path, beside)
         os.replace(beside, path)  # noqa: PTH105
     except BaseException:
         beside.unlink(missing_ok=True)

@@ -97,9 +97,10 @@ class Builder:
         return self
 
     def __exit__(self, kind: type[BaseException] | None, *_: object) -> None:
-        if kind is not None:
-            self._interrupt()
-        self.end()
+        with uninterrupted():
+            if kind is not None:
+                self._interrupt()
+            self.end()
 
     def build(self, changed: Sequence[Path]) -> int:
         """Builds after these files were saved; the exit code."""

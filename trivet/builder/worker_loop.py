@@ -36,8 +36,15 @@ def work(line: Connection, close: Sequence[int], path: Sequence[str], temporary:
     with suppress(RuntimeError):  # without it, the process ends after the task at hand
         threading.Thread(target=_end_with_parent, args=(temporary,), daemon=True).start()
     gc.freeze()  # what it has from its parent is shared with it until it is written, as a scan would do
-    for make, arguments in first:
-        called(make, arguments)
+    try:
+        for make, arguments in first:
+            called(make, arguments)
+        _make_calls(line)
+    finally:
+        shutil.rmtree(temporary, ignore_errors=True)
+
+
+def _make_calls(line: Connection) -> None:
     while True:
         try:
             make, arguments = line.recv()

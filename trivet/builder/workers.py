@@ -15,7 +15,7 @@ import shutil
 import signal
 import sys
 import tempfile
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Generator, Iterable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 from importlib import import_module
@@ -79,8 +79,13 @@ class Pool:
 
     def kill(self) -> None:
         """Kills every process, from any thread; one that waits for outcomes gets a WorkerDiedError."""
-        for worker in tuple(self._workers):
+        from multiprocessing.connection import wait
+
+        workers = tuple(self._workers)
+        for worker in workers:
             worker.process.kill()
+        for worker in workers:
+            wait([worker.process.sentinel], timeout=1)  # so that it makes no more of them
             shutil.rmtree(worker.temporary, ignore_errors=True)
 
     def add(self, tasks: Iterable[Task]) -> None:
@@ -103,20 +108,27 @@ class Pool:
         self._import_ahead()
         self._hand_out()
 
-    def outcomes(self) -> Iterator[Outcome]:
-        """The results of tasks as they finish. When no task is left, all processes are ended, unless they are kept."""
-        self.begin()
-        while True:
-            self._hand_out()
-            busy = {worker.line: worker for worker in self._workers if worker.task}
-            if not busy:
-                if not self.keep:
-                    self._end_all()
-                return
-            from multiprocessing.connection import wait  # not needed by a build that starts no process
+    def outcomes(self) -> Generator[Outcome, None, None]:
+        """The results of tasks as they finish. When no task is left, all processes are ended, unless they are kept.
 
-            for line in wait(list(busy)):
-                yield self._collect(busy[line])  # type: ignore[index]
+        If it is closed before that, the other tasks are dropped: none of them can be taken for one that is added later.
+        """
+        self.begin()
+        try:
+            while True:
+                self._hand_out()
+                busy = {worker.line: worker for worker in self._workers if worker.task}
+                if not busy:
+                    break
+                from multiprocessing.connection import wait  # not needed by a build that starts no process
+
+                for line in wait(list(busy)):
+                    yield self._collect(busy[line])  # type: ignore[index]
+        finally:
+            self._queue.clear()
+            with uninterrupted():
+                for worker in [worker for worker in self._workers if worker.task or not self.keep]:
+                    self._retire(worker)
 
     def _import_ahead(self) -> None:
         """Imports whatever makes more tasks than there are processes, so that those to come have it in their memory.
@@ -220,7 +232,7 @@ def _start(close: Sequence[int], first: Sequence[Call], *, afresh: bool) -> _Wor
     process = context.Process(target=work, args=arguments, daemon=True)
     try:
         process.start()
-    except OSError:
+    except BaseException:
         shutil.rmtree(temporary, ignore_errors=True)
         raise
     theirs.close()

@@ -53,7 +53,7 @@ exit codes:
   2    the command line is wrong, or something is missing on this machine
   3    the disk is full, a folder is not writable, or a worker process was killed
   70   a fault of Trivet itself; --debug shows where
-  130  interrupted by Ctrl-C; 143 if it was terminated, 129 if its terminal was closed
+  130  interrupted by Ctrl-C; 143 if it was terminated, 129 if its terminal was closed (watch, preview: 0)
 
 Options may come before or after the command. Set NO_COLOR to turn colours off.
 """

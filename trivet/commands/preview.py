@@ -49,12 +49,14 @@ def run(options: Options) -> int:
 
 def _serve(options: Options) -> int:
     from trivet.builder.project import PACKAGE, Project, rerun
+    from trivet.interrupts import left_to_others
     from trivet.preview.run import Settings, preview, topics_of
 
     topics = topics_of(getattr(options, "topics", None) or ())
     port = getattr(options, "port", None)
     browser = not getattr(options, "no_browser", False)
-    again = preview(Project(options.project), Settings(topics, port, browser, options.quiet))
+    with left_to_others():
+        again = preview(Project(options.project), Settings(topics, port, browser, options.quiet))
     if again is None:
         return 0
     arguments = ["preview", "--project", str(options.project), "--no-browser", "--port", str(again), *topics]

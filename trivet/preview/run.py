@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import gc
+import signal
 import socket
 import webbrowser
 from collections.abc import Callable, Sequence
@@ -118,6 +119,9 @@ class _Run:
         config = uvicorn.Config(app, log_level="warning", lifespan="off", server_header=False)
         config.timeout_graceful_shutdown = 0.5  # type: ignore[assignment]  # seconds, so that Ctrl-C ends within one
         server = _Server(config, self._end)
+        for number in (signal.SIGHUP, signal.SIGTERM):  # the server sees to some by itself, but not from its start
+            if signal.getsignal(number) is not signal.SIG_IGN:
+                signal.signal(number, server.handle_exit)
         url = f"http://127.0.0.1:{self.port}/"
         print(f"preview: {url} (Ctrl-C ends it)", flush=True)
         tasks = [asyncio.create_task(self._watch(server)), asyncio.create_task(self._build())]
