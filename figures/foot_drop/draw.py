@@ -88,7 +88,7 @@ def draw(words: FootDropWords, spec: FigureSpec) -> Drawing:
         note(canvas, left + STEP / 2 * scale, 4.2 * scale, words.headings[number], width=(STEP - 1) * scale,
              weight="bold", align="centre")  # fmt: skip
         _leg(canvas, column, Box(left, high * scale, left + (STEP - 1) * scale, (leg - 2.5) * scale), words)
-    draw_key(canvas, 3 * scale, (leg - 4.6) * scale, words, COLUMNS)
+    draw_key(canvas, 3 * scale, (leg - 4.6) * scale, words)
     top = leg * scale
     for sign, height in zip(words.signs, heights, strict=True):
         _row(canvas, sign, top, height, scale)
@@ -110,8 +110,7 @@ def _alone(words: FootDropWords, spec: FigureSpec) -> Drawing:
     _leg(canvas, spec.view, Box(1.0, 0.6, canvas.width - 1.0, canvas.height - 0.6), words)
     number = COLUMNS.index(spec.view)
     seen = f"A leg with a dropped foot, the course of the nerve and its lesion: {words.headings[number]}."
-    skin = next(sign for sign in words.signs if sign.row == "sensory")
-    return canvas.finish(f"{seen} {skin.name}: {skin.says[number]}.", seen)
+    return canvas.finish(f"{seen} {words.skin.name}: {words.skin.says[number]}.", seen)
 
 
 def _leg(canvas: Canvas, column: str, room: Box, words: FootDropWords) -> None:

@@ -8,6 +8,7 @@ from shapely import Point, Polygon
 from figures.anatomy.tissues import tissue
 from figures.foot_drop.nerve_skin import NERVE_SKIN
 from figures.foot_drop.signs import FootDropWords
+from figures.foot_drop.words import COLUMNS
 from figures.scenes.numb_skin import as_dark_as_a_nerve
 from trivet.pictures.canvas import Box, Canvas
 from trivet.pictures.style import LegendStyle, Style
@@ -43,7 +44,7 @@ def numb_look(words: FootDropWords, column: str, style: Style) -> LegendStyle:
     return as_dark_as_a_nerve(words.root, style)
 
 
-def draw_key(canvas: Canvas, left: float, last: float, words: FootDropWords, columns: tuple[str, ...]) -> None:
+def draw_key(canvas: Canvas, left: float, last: float, words: FootDropWords) -> None:
     """What a star and coloured skin mean; on a worksheet, which asks for the skin, the star alone.
 
     `last` is the middle of the last line, and `left` the edge of the marks, in mm of the canvas.
@@ -54,12 +55,12 @@ def draw_key(canvas: Canvas, left: float, last: float, words: FootDropWords, col
     canvas.text(text, middle, "lesion", style.type.small, colour=style.muted, anchor="middle")
     if canvas.blank:
         return
-    looks = list(dict.fromkeys(numb_look(words, column, style) for column in columns))
+    looks = list(dict.fromkeys(numb_look(words, column, style) for column in COLUMNS))
     for number, look in enumerate(looks):
         start, wide = left + 2 * half * number / len(looks), 2 * half / len(looks)
         patch = Box(start, last - height / 2, start + wide, last + height / 2).shape()
         fill, hatch = style.zone(look)
         canvas.fill(patch, fill)
         canvas.hatch(patch, hatch, spacing=1.0)
-    skin = next(sign for sign in words.signs if sign.row == "sensory").name
-    canvas.text(text, last, skin[:1].lower() + skin[1:], style.type.small, colour=style.muted, anchor="middle")
+    name = words.skin.name
+    canvas.text(text, last, name[:1].lower() + name[1:], style.type.small, colour=style.muted, anchor="middle")

@@ -33,6 +33,11 @@ class FootDropWords:
     root: LegendStyle
     curves: ZoneCurves
 
+    @property
+    def skin(self) -> LesionSign:
+        """Where the skin is numb."""
+        return next(sign for sign in self.signs if sign.row == "sensory")
+
 
 def fails(text: str) -> bool:
     """Whether a sign is present, at least sometimes: weak, usually lost, yes."""

@@ -98,9 +98,7 @@ class Builder:
 
     def __exit__(self, kind: type[BaseException] | None, *_: object) -> None:
         with uninterrupted():
-            if kind is not None:
-                self._interrupt()
-            self.end()
+            self.end(at_once=kind is not None)
 
     def build(self, changed: Sequence[Path]) -> int:
         """Builds after these files were saved; the exit code."""
@@ -137,22 +135,19 @@ class Builder:
             )
         os.close(writing)
 
-    def _interrupt(self) -> None:
-        """Interrupts the process unless it ends: a terminal sends it Ctrl-C as well, others may not."""
-        if self.process and self.process.stdin:
-            with suppress(BrokenPipeError):
-                self.process.stdin.close()
-            for stop in (self.process.terminate, self.process.kill):
-                with suppress(subprocess.TimeoutExpired):
-                    self.process.wait(_PATIENCE)
-                    return
-                stop()
+    def end(self, *, at_once: bool = False) -> None:
+        """Lets the process finish what it is at, and end.
 
-    def end(self) -> None:
-        """Lets the process finish what it is at, and end."""
+        If it is to end `at_once`, it is given time to, since a terminal sends it Ctrl-C as well, and then made to.
+        """
         if self.process and self.process.stdin and self._answers:
             with suppress(BrokenPipeError):
                 self.process.stdin.close()
+            for stop in (self.process.terminate, self.process.kill) if at_once else ():
+                with suppress(subprocess.TimeoutExpired):
+                    self.process.wait(_PATIENCE)
+                    break
+                stop()
             self.process.wait()
             self._answers.close()
         self.process = self._answers = None

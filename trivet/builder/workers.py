@@ -74,8 +74,7 @@ class Pool:
 
     def end(self) -> None:
         """Ends every process, whether or not it is at work."""
-        with uninterrupted():
-            self._end_all()
+        self._end(self._workers)
 
     def kill(self) -> None:
         """Kills every process, from any thread; one that waits for outcomes gets a WorkerDiedError."""
@@ -126,9 +125,7 @@ class Pool:
                     yield self._collect(busy[line])  # type: ignore[index]
         finally:
             self._queue.clear()
-            with uninterrupted():
-                for worker in [worker for worker in self._workers if worker.task or not self.keep]:
-                    self._retire(worker)
+            self._end([worker for worker in self._workers if worker.task or not self.keep])
 
     def _import_ahead(self) -> None:
         """Imports whatever makes more tasks than there are processes, so that those to come have it in their memory.
@@ -192,11 +189,13 @@ class Pool:
             self._retire(worker)
         return Outcome(task, value, error, seconds)
 
-    def _end_all(self) -> None:
-        for worker in self._workers:
-            worker.process.kill()
-        while self._workers:
-            self._retire(self._workers[0])
+    def _end(self, workers: Sequence[_Worker]) -> None:
+        """Ends processes, whether or not they are at work."""
+        with uninterrupted():
+            for worker in workers:
+                worker.process.kill()
+            for worker in tuple(workers):
+                self._retire(worker)
 
     def _retire(self, worker: _Worker) -> None:
         """Ends a process, whether or not its task is finished."""

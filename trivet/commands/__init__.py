@@ -19,7 +19,7 @@ from importlib import import_module
 
 from trivet import __version__
 from trivet.commands.options import Options, add_build_options, add_common_options, add_json_option
-from trivet.commands.streams import secure, tell
+from trivet.commands.streams import secure
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -41,8 +41,6 @@ COMMANDS = {
     "clean": "delete dist/ and the cache",
 }
 
-PUBLISHING = ("build", "watch", "release")
-KEPT = "; dist/ still holds the last complete build"
 MODULES = {"import": "bring_in"}
 """The modules of commands whose names are words of Python."""
 DESCRIPTION = "Build Anki decks, figures and printed sheets from the topics in content/."
@@ -111,8 +109,9 @@ def attempt(command: str, options: Options, project: str | None = None, signals:
             return int(_module(command).run(options))
         except BaseException as error:
             if ours.heard or isinstance(error, KeyboardInterrupt):  # code in C may have made another error of it
-                tell(f"interrupted{KEPT if command in PUBLISHING else ''}")
-                return 128 + (ours.heard or 2)
+                from trivet.commands.failures import interrupted
+
+                return interrupted(command, ours.heard)
             if not isinstance(error, Exception | SystemExit):
                 raise
             from trivet.commands.failures import report

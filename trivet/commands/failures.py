@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import signal
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -25,6 +26,15 @@ UNDONE = {
     "preview": "nothing is shown",
 }
 """The outcome to report when the operating system raised an error; otherwise that `dist/` is unchanged."""
+
+PUBLISHING = ("build", "watch", "release")
+"""The commands that replace `dist/`."""
+
+
+def interrupted(command: str, number: int) -> int:
+    """Prints the line for a command that a signal has ended, by default Ctrl-C; returns the exit code."""
+    tell(f"interrupted{'; dist/ still holds the last complete build' if command in PUBLISHING else ''}")
+    return 128 + (number or signal.SIGINT)
 
 
 def report(error: BaseException, command: str, options: Options) -> int:
