@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import gc
+import signal
+from collections.abc import Iterator
 from pathlib import Path
 
 import hypothesis
 import pytest
 
 from tests.made_once import made_once
+from trivet.interrupts import USUAL
 
 ON_DEMAND = {
     "versions": "runs older versions of Anki, each in an environment of its own",
@@ -62,3 +65,12 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
         assert done.returncode == 0, done.stderr
 
     return made_once(tmp_path_factory, "mini", make)
+
+
+@pytest.fixture
+def usual_signals() -> Iterator[None]:
+    """Signals as Python has them at its start: tests that run in the background are deaf to Ctrl-C."""
+    before = {number: signal.signal(number, handler) for number, handler in USUAL.items()}
+    yield
+    for number, handler in before.items():
+        signal.signal(number, handler)

@@ -9,7 +9,7 @@ import signal
 import sys
 import threading
 import time
-from collections.abc import Coroutine, Iterator
+from collections.abc import Coroutine
 from pathlib import Path
 
 import pytest
@@ -17,14 +17,7 @@ import pytest
 from trivet import interrupts
 from trivet.interrupts import USUAL, interruptible, left_to_others, uninterrupted
 
-
-@pytest.fixture(autouse=True)
-def usual() -> Iterator[None]:
-    """The signals as Python has them at its start: tests that run in the background are deaf to Ctrl-C."""
-    before = {number: signal.signal(number, handler) for number, handler in USUAL.items()}
-    yield
-    for number, handler in before.items():
-        signal.signal(number, handler)
+pytestmark = pytest.mark.usefixtures("usual_signals")
 
 
 @pytest.fixture

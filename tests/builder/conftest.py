@@ -45,6 +45,18 @@ HEARING = (
 """Python that hears Ctrl-C: a shell that starts tests in the background makes them, and all they start, deaf to it."""
 
 
+def start(project: Path, *arguments: str, temporary: str | None = None) -> subprocess.Popen[str]:
+    """Starts a command, by default a build, in a new process group, with its own folder for temporary files."""
+    return subprocess.Popen(
+        [*HEARING, str(REPOSITORY / "build.py"), "--project", str(project), *arguments],
+        env=os.environ if temporary is None else {**os.environ, "TMPDIR": temporary},
+        stderr=subprocess.PIPE,
+        stdout=subprocess.DEVNULL,
+        text=True,
+        start_new_session=True,
+    )
+
+
 @pytest.fixture(scope="session")
 def build() -> Iterator[Build]:
     """Like `run_build`, in a tenth of the time (see `forks.py`)."""

@@ -235,6 +235,7 @@ def test_quiet_prints_nothing_and_json_is_valid(warm: Path, build: Build) -> Non
     assert json.loads(build(warm, "--json").stdout) == {"made": [], "up_to_date": True}
 
 
+@pytest.mark.usefixtures("usual_signals")
 @pytest.mark.parametrize("error", [KeyboardInterrupt(), ImportError("half a module"), BaseException("a panic")])
 @pytest.mark.parametrize(
     ("command", "said"),
@@ -255,11 +256,7 @@ def test_whatever_code_in_c_makes_of_ctrl_c_is_said_in_one_line(
         return 0
 
     monkeypatch.setattr(commands, "_module", lambda name: SimpleNamespace(run=run))
-    handler = signal.signal(signal.SIGINT, signal.default_int_handler)
-    try:
-        assert commands.attempt(command, Options()) == 130
-    finally:
-        signal.signal(signal.SIGINT, handler)
+    assert commands.attempt(command, Options()) == 130
     assert capsys.readouterr().err == said
 
 

@@ -98,13 +98,10 @@ def test_a_command_that_fails_halfway_can_be_given_again(
     assert main([*command, "--project", str(project)]) == 0
 
 
+@pytest.mark.usefixtures("usual_signals")
 def test_ctrl_c_waits_until_all_are_written(tmp_path: Path) -> None:
-    handler = signal.signal(signal.SIGINT, signal.default_int_handler)
-    try:
-        with pytest.raises(KeyboardInterrupt), written_together() as files:
-            files.write(tmp_path / "topic.yaml", "title: Leg\n")
-            signal.raise_signal(signal.SIGINT)
-            files.write(tmp_path / "basics.yaml", "title: Basics\n")
-    finally:
-        signal.signal(signal.SIGINT, handler)
+    with pytest.raises(KeyboardInterrupt), written_together() as files:
+        files.write(tmp_path / "topic.yaml", "title: Leg\n")
+        signal.raise_signal(signal.SIGINT)
+        files.write(tmp_path / "basics.yaml", "title: Basics\n")
     assert len(listed(tmp_path)) == 2

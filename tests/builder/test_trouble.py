@@ -13,10 +13,12 @@ from pathlib import Path
 
 import pytest
 
-from tests.builder.conftest import HEARING, REPOSITORY, Build, contents, edit, run_build
+from tests.builder.conftest import Build, contents, edit, run_build, start
 from trivet.builder.lock import alone
 
 DRAWING = Path("figures") / "heart" / "draw.py"
+FOR_A_MINUTE = ("    canvas = Canvas(", "    __import__('time').sleep(60)\n    canvas = Canvas(")
+"""What in a figure to replace by what, so that drawing it takes a minute."""
 CHAMBERS = Path("content") / "heart-chambers" / "chambers.yaml"
 
 
@@ -36,18 +38,6 @@ def small_disk(tmp_path: Path) -> Iterator[Path]:
 def cramped(small_disk: Path, built: Path) -> Path:
     """A copy of the built mini topic on it, to be built again there."""
     return Path(shutil.copytree(built, small_disk / "mini", symlinks=True))
-
-
-def start(project: Path, *arguments: str, temporary: str | None = None) -> subprocess.Popen[str]:
-    """Starts a command, by default a build, in a new process group, with its own folder for temporary files."""
-    return subprocess.Popen(
-        [*HEARING, str(REPOSITORY / "build.py"), "--project", str(project), *arguments],
-        env=os.environ if temporary is None else {**os.environ, "TMPDIR": temporary},
-        stderr=subprocess.PIPE,
-        stdout=subprocess.DEVNULL,
-        text=True,
-        start_new_session=True,
-    )
 
 
 @pytest.mark.parametrize(
@@ -103,11 +93,7 @@ def test_the_second_of_two_builds_waits_with_a_message(warm: Path) -> None:
 
 
 def test_ctrl_c_ends_everything_within_a_second(warm: Path) -> None:
-    edit(
-        warm / "figures" / "heart" / "draw.py",
-        "    canvas = Canvas(",
-        "    __import__('time').sleep(60)\n    canvas = Canvas(",
-    )
+    edit(warm / DRAWING, *FOR_A_MINUTE)
     before = contents(warm / "dist")
     running = start(warm)
     assert running.stderr
@@ -127,11 +113,7 @@ def test_ctrl_c_ends_everything_within_a_second(warm: Path) -> None:
 def test_workers_and_temporary_files_end_with_a_build_that_is_ended(
     number: int, code: int, warm: Path, tmp_path: Path
 ) -> None:
-    edit(
-        warm / "figures" / "heart" / "draw.py",
-        "    canvas = Canvas(",
-        "    __import__('time').sleep(60)\n    canvas = Canvas(",
-    )
+    edit(warm / DRAWING, *FOR_A_MINUTE)
     temporary, before = tmp_path / "temporary", contents(warm / "dist")
     temporary.mkdir()
     running = start(warm, temporary=str(temporary))
@@ -158,11 +140,7 @@ def test_a_build_leaves_no_temporary_files(warm: Path, tmp_path: Path) -> None:
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
 def test_watch_ends_what_it_is_building(number: int, warm: Path) -> None:
     """Also if the signal is sent to it alone, not to all as a terminal does."""
-    edit(
-        warm / "figures" / "heart" / "draw.py",
-        "    canvas = Canvas(",
-        "    __import__('time').sleep(60)\n    canvas = Canvas(",
-    )
+    edit(warm / DRAWING, *FOR_A_MINUTE)
     before = contents(warm / "dist")
     running = start(warm, "watch")
     _until(lambda: len(_group(running.pid)) == 4)

@@ -157,19 +157,16 @@ def interrupt(moment: str, method: str, monkeypatch: pytest.MonkeyPatch) -> None
     monkeypatch.setattr(BaseProcess, method, interrupted)
 
 
+@pytest.mark.usefixtures("usual_signals")
 @pytest.mark.parametrize("method", ["start", "kill", "join"])
 @pytest.mark.parametrize("moment", ["before", "after"])
 def test_ctrl_c_in_a_bad_moment_leaves_no_process_behind(
     moment: str, method: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    handler = signal.signal(signal.SIGINT, signal.default_int_handler)
-    try:
-        with pytest.raises(KeyboardInterrupt), Pool(2, tasks=1) as pool:
-            pool.add(task(str(number), "double", number) for number in range(5))
-            interrupt(moment, method, monkeypatch)
-            list(pool.outcomes())
-    finally:
-        signal.signal(signal.SIGINT, handler)
+    with pytest.raises(KeyboardInterrupt), Pool(2, tasks=1) as pool:
+        pool.add(task(str(number), "double", number) for number in range(5))
+        interrupt(moment, method, monkeypatch)
+        list(pool.outcomes())
     assert active_children() == []
 
 

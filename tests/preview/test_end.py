@@ -4,34 +4,22 @@ from __future__ import annotations
 
 import os
 import signal
-import subprocess
 import time
 from pathlib import Path
 
 import pytest
 
-from tests.builder.conftest import HEARING, REPOSITORY, copy_mini
+from tests.builder.conftest import copy_mini, start
 
-
-def start(project: Path, temporary: Path) -> subprocess.Popen[str]:
-    """A preview in a process group of its own."""
-    temporary.mkdir()
-    command = [*HEARING, str(REPOSITORY / "build.py"), "preview", "--no-browser", "--port", "0"]
-    return subprocess.Popen(
-        [*command, "--project", str(project)],
-        env={**os.environ, "TMPDIR": str(temporary), "PYTHONUNBUFFERED": "1"},
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        text=True,
-        start_new_session=True,
-    )
+PREVIEW = ("preview", "--no-browser", "--port", "0")
 
 
 @pytest.mark.parametrize("seconds", [0.2, 0.35, 0.5])
 def test_ctrl_c_while_it_starts(seconds: float, tmp_path: Path) -> None:
     """At these moments it imports its libraries, so Ctrl-C comes a little later, but not within the server."""
     temporary = tmp_path / "temporary"
-    running = start(copy_mini(tmp_path / "mini"), temporary)
+    temporary.mkdir()
+    running = start(copy_mini(tmp_path / "mini"), *PREVIEW, temporary=str(temporary))
     time.sleep(seconds)
     os.killpg(running.pid, signal.SIGINT)
     _, said = running.communicate(timeout=10)
@@ -43,8 +31,9 @@ def test_ctrl_c_while_it_starts(seconds: float, tmp_path: Path) -> None:
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP])
 def test_a_signal_while_it_draws(number: int, tmp_path: Path) -> None:
     temporary = tmp_path / "temporary"
-    running = start(copy_mini(tmp_path / "mini"), temporary)
-    assert running.stdout and running.stderr
+    temporary.mkdir()
+    running = start(copy_mini(tmp_path / "mini"), *PREVIEW, temporary=str(temporary))
+    assert running.stderr
     while not running.stderr.readline().startswith("drawing"):
         assert running.poll() is None
     running.send_signal(number)
