@@ -7,6 +7,7 @@ import os
 import shutil
 import subprocess
 import sys
+import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -55,6 +56,29 @@ def start(project: Path, *arguments: str, temporary: str | None = None) -> subpr
         text=True,
         start_new_session=True,
     )
+
+
+def group_of(leader: int) -> list[int]:
+    """The processes of a group that are alive, except one that is just becoming another program."""
+    found = []
+    for path in Path("/proc").glob("[0-9]*/stat"):
+        try:
+            state, _, group = path.read_text("utf-8").rpartition(")")[2].split()[:3]
+        except OSError:
+            continue
+        if int(group) == leader and state != "Z":
+            found.append(int(path.parent.name))
+    return found
+
+
+def until(happens: Callable[[], object]) -> None:
+    """Waits until something happens."""
+    waited = threading.Event()
+    for _ in range(400):
+        if happens():
+            return
+        waited.wait(0.05)
+    raise AssertionError("it did not happen within 20 seconds")
 
 
 @pytest.fixture(scope="session")

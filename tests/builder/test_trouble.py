@@ -6,14 +6,13 @@ import os
 import shutil
 import signal
 import subprocess
-import threading
 import time
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from tests.builder.conftest import Build, contents, edit, run_build, start
+from tests.builder.conftest import Build, contents, edit, group_of, run_build, start, until
 from trivet.builder.lock import alone
 
 DRAWING = Path("figures") / "heart" / "draw.py"
@@ -99,13 +98,13 @@ def test_ctrl_c_ends_everything_within_a_second(warm: Path) -> None:
     assert running.stderr
     while running.stderr.readline() != "drawing\n":
         assert running.poll() is None
-    _until(lambda: len(_group(running.pid)) == 3)
+    until(lambda: len(group_of(running.pid)) == 3)
     pressed = time.monotonic()
     os.killpg(running.pid, signal.SIGINT)
     _, rest = running.communicate(timeout=20)
     assert time.monotonic() - pressed < 1
     assert (running.returncode, rest) == (130, "interrupted; dist/ still holds the last complete build\n")
-    assert _group(running.pid) == []
+    assert group_of(running.pid) == []
     assert contents(warm / "dist") == before
 
 
@@ -117,12 +116,11 @@ def test_workers_and_temporary_files_end_with_a_build_that_is_ended(
     temporary, before = tmp_path / "temporary", contents(warm / "dist")
     temporary.mkdir()
     running = start(warm, temporary=str(temporary))
-    _until(lambda: len(_group(running.pid)) == 3)
+    until(lambda: len(group_of(running.pid)) == 3)
     running.send_signal(number)
     _, said = running.communicate(timeout=20)
     assert (running.returncode, "Traceback" in said) == (code, False)
-    _until(lambda: _group(running.pid) == [])
-    assert list(temporary.iterdir()) == []
+    until(lambda: group_of(running.pid) == [] and list(temporary.iterdir()) == [])
     assert contents(warm / "dist") == before
 
 
@@ -143,22 +141,22 @@ def test_watch_ends_what_it_is_building(number: int, warm: Path) -> None:
     edit(warm / DRAWING, *FOR_A_MINUTE)
     before = contents(warm / "dist")
     running = start(warm, "watch")
-    _until(lambda: len(_group(running.pid)) == 4)
+    until(lambda: len(group_of(running.pid)) == 4)
     running.send_signal(number)
     _, said = running.communicate(timeout=20)
     assert running.returncode == 0
     assert "Traceback" not in said
-    assert _group(running.pid) == []
+    assert group_of(running.pid) == []
     assert contents(warm / "dist") == before
 
 
 def test_watch_that_is_interrupted_while_it_starts_says_nothing(warm: Path) -> None:
     running = start(warm, "watch")
-    _until(lambda: len(_group(running.pid)) == 2)
+    until(lambda: len(group_of(running.pid)) == 2)
     os.killpg(running.pid, signal.SIGINT)
     _, said = running.communicate(timeout=20)
     assert (running.returncode, said) == (0, "")
-    assert _group(running.pid) == []
+    assert group_of(running.pid) == []
 
 
 def test_a_worker_that_dies_is_reported_with_its_artefact(warm: Path, build: Build) -> None:
@@ -181,26 +179,3 @@ def test_an_error_in_a_figure_is_shown_with_its_name_and_line(warm: Path, build:
     assert done.stderr.splitlines()[-1] == (
         "figures/heart/draw.py:16: NameError: name 'Canvass' is not defined; correct the figure"
     )
-
-
-def _group(leader: int) -> list[int]:
-    """The processes of a group that are alive."""
-    found = []
-    for path in Path("/proc").glob("[0-9]*/stat"):
-        try:
-            state, _, group = path.read_text("utf-8").rpartition(")")[2].split()[:3]
-        except OSError:
-            continue
-        if int(group) == leader and state != "Z":
-            found.append(int(path.parent.name))
-    return found
-
-
-def _until(happens: object) -> None:
-    assert callable(happens)
-    waited = threading.Event()
-    for _ in range(400):
-        if happens():
-            return
-        waited.wait(0.05)
-    raise AssertionError("it did not happen within 20 seconds")

@@ -19,7 +19,9 @@ from collections.abc import Generator, Iterable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 from importlib import import_module
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
+from uuid import uuid4
 
 from trivet.builder.scheduler import Task, TaskQueue
 from trivet.builder.task_call import Outcome, WorkerError
@@ -44,7 +46,9 @@ class _Worker:
     process: BaseProcess
     line: Connection
     temporary: str
-    """The folder of its temporary files: libraries mean to remove theirs at the end, before which it may be killed."""
+    """The folder of its temporary files, if it has made it: libraries mean to remove theirs at the end, before which it
+    may be killed.
+    """
     task: Task | None = None
     group: str = ""
     done: int = 0
@@ -226,13 +230,9 @@ def _start(close: Sequence[int], first: Sequence[Call], *, afresh: bool) -> _Wor
     context: Any = multiprocessing.get_context("spawn" if afresh else "fork")
     ours, theirs = context.Pipe()
     descriptors = () if afresh else (*close, ours.fileno())
-    temporary = tempfile.mkdtemp(prefix="trivet-")
+    temporary = str(Path(tempfile.gettempdir(), f"trivet-{uuid4().hex}"))
     arguments = theirs, descriptors, tuple(sys.path), temporary, first
     process = context.Process(target=work, args=arguments, daemon=True)
-    try:
-        process.start()
-    except BaseException:
-        shutil.rmtree(temporary, ignore_errors=True)
-        raise
+    process.start()
     theirs.close()
     return _Worker(process, ours, temporary)
