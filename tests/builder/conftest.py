@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import shutil
+import signal
 import subprocess
 import sys
 import threading
@@ -69,6 +70,13 @@ def group_of(leader: int) -> list[int]:
         if int(group) == leader and state != "Z":
             found.append(int(path.parent.name))
     return found
+
+
+def hears_signals(process: int) -> bool:
+    """Whether a command has come so far that it handles the end of its terminal, which Python does not by itself."""
+    status = Path(f"/proc/{process}/status").read_text(encoding="utf-8")
+    (caught,) = (line.split()[1] for line in status.splitlines() if line.startswith("SigCgt:"))
+    return bool(int(caught, 16) >> (signal.SIGHUP - 1) & 1)
 
 
 def until(happens: Callable[[], object]) -> None:

@@ -12,7 +12,10 @@ from pathlib import Path
 import pytest
 
 from tests.builder.conftest import REPOSITORY, group_of, until
+from trivet.builder.scheduler import Task
+from trivet.builder.workers import Pool
 
+HERE = "tests.builder.test_worker_loop"
 PARENT = """
 import sys
 from trivet.builder.scheduler import Task
@@ -58,3 +61,18 @@ def test_a_process_whose_parent_was_killed_ends_in_the_midst_of_its_task_and_lea
         until(lambda: list(temporary.glob("*/library/fonts")))
         parent.kill()
     until(lambda: group_of(parent.pid) == [] and list(temporary.iterdir()) == [])
+
+
+def where_files_go() -> str:
+    """A task that needs a temporary file."""
+    return tempfile.gettempdir()
+
+
+def test_a_process_that_cannot_make_its_folder_leaves_it_to_its_tasks_to_say_what_is_wrong(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path / "missing"))
+    with Pool(1) as pool:
+        pool.add([Task("sheet", f"{HERE}:where_files_go", ())])
+        (outcome,) = pool.outcomes()
+    assert outcome.value == str(tmp_path / "missing")

@@ -263,7 +263,7 @@ def test_leaving_the_pool_kills_every_process(tmp_path: Path) -> None:
         while not mark.exists() or not mark.read_text("utf-8"):
             time.sleep(0.01)
         started = time.monotonic()
-    assert time.monotonic() - started < 1
+    assert time.monotonic() - started < 3  # it would take a minute to finish
     with pytest.raises(ProcessLookupError):
         os.kill(int(mark.read_text("utf-8")), 0)
 

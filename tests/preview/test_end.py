@@ -9,17 +9,18 @@ from pathlib import Path
 
 import pytest
 
-from tests.builder.conftest import copy_mini, start
+from tests.builder.conftest import copy_mini, hears_signals, start, until
 
 PREVIEW = ("preview", "--no-browser", "--port", "0")
 
 
-@pytest.mark.parametrize("seconds", [0.2, 0.35, 0.5])
+@pytest.mark.parametrize("seconds", [0.0, 0.15, 0.3])
 def test_ctrl_c_while_it_starts(seconds: float, tmp_path: Path) -> None:
     """At these moments it imports its libraries, so Ctrl-C comes a little later, but not within the server."""
     temporary = tmp_path / "temporary"
     temporary.mkdir()
     running = start(copy_mini(tmp_path / "mini"), *PREVIEW, temporary=str(temporary))
+    until(lambda: hears_signals(running.pid))
     time.sleep(seconds)
     os.killpg(running.pid, signal.SIGINT)
     _, said = running.communicate(timeout=10)
