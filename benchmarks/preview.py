@@ -28,29 +28,27 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Page
+    from playwright.sync_api import Locator, Page
 
 PROJECT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(PROJECT))
 
 LIMITS = {"text": (0.25, 0.6), "style": (0.25, 0.6), "sheet": (1.2, 2.4)}
 """Seconds in the median and at worst, on a quiet machine."""
-AHEAD = 0.4
-"""Seconds from when the page is asked to look until the file is written."""
 PATIENCE = 60_000
 """Milliseconds after which a change counts as never shown."""
-CHANGED = """(element, [where, patience]) => new Promise((done, failed) => {
+CHANGED = """(element, [where, patience]) => void (window.shown = new Promise((done, failed) => {
   const seen = () => { watch.disconnect(); done(performance.timeOrigin + performance.now()); };
   const watch = new MutationObserver(seen);
   watch.observe(document.querySelector(where), { subtree: true, childList: true, characterData: true });
   setTimeout(() => failed(new Error("the change was not shown")), patience);
-})"""
-SHOWN = """(element, patience) => new Promise((done, failed) => {
+}))"""
+SHOWN = """(element, patience) => void (window.shown = new Promise((done, failed) => {
   const seen = () => { watch.disconnect(); done(performance.timeOrigin + performance.now()); };
   const watch = new MutationObserver(seen);
   watch.observe(element, { attributeFilter: ["data-key"] });
   setTimeout(() => failed(new Error("the page was not shown")), patience);
-})"""
+}))"""
 
 
 @dataclass(slots=True)
@@ -139,26 +137,29 @@ def measured(project: Path, rounds: int, kinds: list[str], quiet: float) -> dict
         row.scroll_into_view_if_needed()
         for kind, change, where in (("text", text, "#qa"), ("style", style, "#look")):
             if kind in kinds:
-                look = partial(body.evaluate, CHANGED, [where, PATIENCE])
-                times[kind] = each(look, change, rounds, quiet, page=page, server=server)
+                watch = partial(body.evaluate, CHANGED, [where, PATIENCE])
+                times[kind] = each(body, watch, change, rounds, quiet, page=page, server=server)
         if "sheet" in kinds:
             page.locator("#view").get_by_text("Sheets").click()
             page.locator(".part .pages img").first.wait_for()
             part = page.locator(".part").first
-            look = partial(part.evaluate, SHOWN, PATIENCE)
-            times["sheet"] = each(look, a_title(project), rounds, quiet, page=page, server=server)
+            watch = partial(part.evaluate, SHOWN, PATIENCE)
+            times["sheet"] = each(part, watch, a_title(project), rounds, quiet, page=page, server=server)
         browser.close()
     return times
 
 
-def each(look: Callable[[], float], change: Change, rounds: int, quiet: float, *, page: Page, server: int) -> Times:
-    """Saves a change in each round, while `look` waits until it is shown and returns when that was, in ms."""
+def each(
+    place: Locator, watch: Callable[[], None], change: Change, rounds: int, quiet: float, *, page: Page, server: int
+) -> Times:
+    """Saves a change in each round, after `watch` has had the window of `place` look when it is shown."""
     times = Times()
     for turn in range(rounds):
         page.wait_for_timeout(1000 * quiet)
         before = processor(server)
-        threading.Timer(AHEAD, change.save, (turn,)).start()
-        times.shown.append(look() / 1000 - change.written)
+        watch()
+        change.save(turn)
+        times.shown.append(place.evaluate("() => window.shown") / 1000 - change.written)
         times.computed.append(processor(server) - before)
     return times
 

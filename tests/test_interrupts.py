@@ -42,6 +42,7 @@ def test_each_signal_interrupts_and_the_first_is_remembered(number: int) -> None
 
 
 def test_what_cleans_up_is_not_cut_short_by_a_second_signal_but_by_a_late_one(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(interrupts, "_PATIENCE", 60.0)
     with interruptible() as signals:
         with pytest.raises(KeyboardInterrupt):
             signal.raise_signal(signal.SIGTERM)
@@ -65,8 +66,25 @@ def test_an_import_comes_to_its_end_first(module: Path) -> None:
 
 
 def test_an_import_without_end_is_interrupted_all_the_same(module: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(interrupts, "_PATIENCE", 0.1)
+    monkeypatch.setattr(interrupts, "_LONGEST", 0.1)
     module.write_text("import signal, time\nsignal.raise_signal(signal.SIGINT)\ntime.sleep(5)\nraise AssertionError\n")
+    with interruptible(), pytest.raises(KeyboardInterrupt):
+        importlib.import_module("interrupted")
+
+
+def test_a_long_import_is_interrupted_by_whoever_presses_ctrl_c_once_more(
+    module: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(interrupts, "_PATIENCE", 0.1)
+    module.write_text(
+        "import signal, time\n"
+        "signal.raise_signal(signal.SIGINT)\n"
+        "signal.raise_signal(signal.SIGINT)\n"
+        "time.sleep(0.2)\n"
+        "COMPLETE = True\n"
+        "signal.raise_signal(signal.SIGINT)\n"
+        "raise AssertionError\n"
+    )
     with interruptible(), pytest.raises(KeyboardInterrupt):
         importlib.import_module("interrupted")
 
@@ -151,7 +169,7 @@ def test_in_another_thread_nothing_changes() -> None:
 def test_signals_wait_until_the_end_of_what_must_not_be_interrupted(number: int, threads: int) -> None:
     """Also if another thread gets them, since Python handles them in the main one."""
     over, done = threading.Event(), False
-    others = [threading.Thread(target=over.wait) for _ in range(threads)]
+    others = [threading.Thread(target=over.wait, daemon=True) for _ in range(threads)]
     for other in others:
         other.start()
     with interruptible(), pytest.raises(KeyboardInterrupt):

@@ -7,8 +7,9 @@
     signals.heard                        # the first, or 0
 
 Python raises KeyboardInterrupt in whatever runs. Two kinds of code cannot take it: an import leaves half a module
-behind, or fails with another error, and what C code calls back loses exceptions. There, it is raised a little later.
-Once it is raised, further signals are ignored for a second, so that what cleans up is not cut short.
+behind, or fails with another error, and what C code calls back loses exceptions. There, it is raised a little later,
+unless somebody insists. Once it is raised, further signals are ignored for a second, so that what cleans up is not cut
+short.
 """
 
 from __future__ import annotations
@@ -28,8 +29,10 @@ USUAL: dict[int, Any] = {
     signal.SIGHUP: signal.SIG_DFL,
 }
 """The signals, and what Python does about them unless it was told otherwise, as by `nohup`."""
-_AGAIN, _PATIENCE = 0.02, 1.0
-"""After how many seconds a signal that came at a bad moment is raised again, and after how many it is anyway."""
+_AGAIN, _LONGEST = 0.02, 10.0
+"""After how many seconds a signal that came in an import is raised again, and after how many it is anyway."""
+_PATIENCE = 1.0
+"""Seconds after which another signal is not just the same once more: it cuts an import short, or what cleans up."""
 _IMPORTS = "<frozen importlib"
 
 
@@ -56,9 +59,10 @@ class Signals:
         if now - self._raised < _PATIENCE:
             return
         self.heard = self.heard or number
-        if now - self._first >= _PATIENCE:
+        is_urgent = now - self._first >= _PATIENCE and self._is_pending
+        if not self._is_pending:
             self._first = now
-        self._raise(frame)
+        self._raise(None if is_urgent else frame)
 
     def save(self, lost: Any) -> None:
         """Handles an exception that nobody will see (as `sys.unraisablehook`)."""
@@ -81,11 +85,16 @@ class Signals:
             signal.signal(signal.SIGALRM, self._alarm)
             self._alarm = None
 
+    @property
+    def _is_pending(self) -> bool:
+        return self._first != float("-inf")
+
     def _raise(self, frame: FrameType | None) -> None:
+        """Raises a signal, unless it waits, or `frame` is part of an import."""
         now = time.monotonic()
         if self.held:
             self._waits = True
-        elif now - self._first < _PATIENCE and _is_importing(frame):
+        elif now - self._first < _LONGEST and _is_importing(frame):
             self._hear_again()
         else:
             self.end()

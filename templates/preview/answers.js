@@ -8,7 +8,7 @@
   /* The buttons; `words` has what each says: `answer`, and the grades. */
   Trivet.answers = (words, turned, acts) => {
     const button = (name, key, onclick, text) =>
-      Trivet.make("button", { type: "button", class: name, onclick }, `${text} `, Trivet.make("kbd", {}, key));
+      Trivet.make("button", { type: "button", class: name, "data-key": name, onclick }, `${text} `, Trivet.make("kbd", {}, key));
     if (!turned) return [button("strong turn", "␣", acts.turn, words.answer)];
     return GRADES.map((grade, index) =>
       button(`grade g${index + 1}`, String(index + 1), () => acts.grade(index + 1), words[grade]),

@@ -113,7 +113,8 @@
   function tell() {
     const place = image()?.place;
     const code = (text) => make("code", {}, text);
-    made.where.replaceChildren(
+    Trivet.fill(
+      made.where,
       ...(place
         ? draft.isAsWritten
           ? ["Written in the entry at ", Trivet.place(place)]
@@ -183,8 +184,9 @@
     }
     if (!made) build();
     if (!image()) current = images[0].id;
-    made.chooser.replaceChildren(...images.map(({ id, file }) => make("option", { value: id, selected: id === current }, `${id} (${file})`)));
-    made.list.replaceChildren(...subjects.map(([ref, name]) => make("option", { value: ref }, name === ref ? "" : name)));
+    Trivet.fill(made.chooser, ...images.map(({ id, file }) => make("option", { value: id, "data-key": id }, `${id} (${file})`)));
+    made.chooser.value = current;
+    Trivet.fill(made.list, ...subjects.map(([ref, name]) => make("option", { value: ref }, name === ref ? "" : name)));
     for (const item of images) {
       const kept = drafts.get(`${store.topic}/${item.id}`);
       if (kept && kept !== draft) kept.follow(item);

@@ -39,12 +39,13 @@
       ...marks.map((mark) => make("span", { class: "badge" }, filters.MARKS[mark])),
       ...(card.news ? [make("span", { class: "badge news" }, filters.NEWS[card.news])] : []),
     ];
-    made.head.replaceChildren(
+    Trivet.fill(
+      made.head,
       make("h3", {}, card.ref, ...(store.hasSiblings(key) ? [make("span", { class: "number" }, ` card ${card.number}`)] : [])),
       ...badges,
       Trivet.place(card.place),
     );
-    made.findings.replaceChildren(...card.findings.map(Trivet.finding));
+    Trivet.fill(made.findings, ...card.findings.map(Trivet.finding));
     made.findings.hidden = !card.findings.length;
     made.card = { front: card.front, back: card.back, style: store.shown.styles[card.style] };
   }
@@ -69,7 +70,7 @@
       if (!made.card) fill(made, key);
       wanted.push(made.element);
     }
-    arrange(wanted);
+    Trivet.arrange(list, wanted);
     count(keys.length);
   }
 
@@ -79,17 +80,6 @@
     const element = headings.get(slug);
     if (element.textContent !== title) element.textContent = title;
     return element;
-  }
-
-  /* Moves only what is not in its place: an iframe that is moved loads again. */
-  function arrange(wanted) {
-    const keep = new Set(wanted);
-    for (const child of [...list.children]) if (!keep.has(child)) child.remove();
-    let at = list.firstElementChild;
-    for (const element of wanted) {
-      if (element === at) at = at.nextElementSibling;
-      else list.insertBefore(element, at);
-    }
   }
 
   function drop(key) {

@@ -14,13 +14,54 @@
     return element;
   };
 
+  /* Has `host` hold these children. Whatever is there already stays: else a press would be lost if it were drawn again
+     before the button is let go, an open list would close, and images would flicker. Elements are told apart by their
+     names and `data-key`; what they do on events may depend on these and on their texts only. */
+  Trivet.fill = (host, ...children) => become(host, Trivet.make("div", {}, ...children));
+
+  function become(host, wanted) {
+    const left = new Map();
+    for (const node of host.childNodes) left.set(known(node), [...(left.get(known(node)) || []), node]);
+    const nodes = [...wanted.childNodes].map((node) => adopted(left.get(known(node))?.shift(), node));
+    Trivet.arrange(host, nodes);
+  }
+
+  const known = (node) => `${node.nodeName} ${node.dataset?.key || ""}`;
+
+  /* The node that is there, made like the wanted one; or that, if there is none. */
+  function adopted(kept, node) {
+    if (!kept) return node;
+    if (kept.isEqualNode(node)) return kept;
+    if (kept.nodeType === Node.TEXT_NODE) kept.data = node.data;
+    else {
+      for (const { name } of [...kept.attributes]) if (!node.hasAttribute(name)) kept.removeAttribute(name);
+      for (const { name, value } of node.attributes) {
+        if (name === "style") kept.style.cssText = value; /* the page's policy forbids the attribute */
+        else if (kept.getAttribute(name) !== value) kept.setAttribute(name, value);
+      }
+      become(kept, node);
+    }
+    return kept;
+  }
+
+  /* Has `host` hold these nodes, and moves only what is not in its place: an iframe that is moved loads again. */
+  Trivet.arrange = (host, nodes) => {
+    const keep = new Set(nodes);
+    for (const child of [...host.childNodes]) if (!keep.has(child)) child.remove();
+    let at = host.firstChild;
+    for (const node of nodes) {
+      if (node === at) at = at.nextSibling;
+      else host.insertBefore(node, at);
+    }
+  };
+
   /* The place of something as an editor takes it, which a press copies. */
   Trivet.place = ([file, line, column]) => {
     const text = [file, line, column].filter(Boolean).join(":");
     const button = Trivet.make("button", { class: "place", type: "button", title: "Copy this place" }, text);
     button.addEventListener("click", async () => {
       try {
-        await navigator.clipboard.writeText(text);
+        await navigator.clipboard.writeText(button.textContent);
         button.dataset.done = "copied";
       } catch {
         getSelection().selectAllChildren(button);

@@ -101,12 +101,11 @@
     const any = Object.keys(chosen).length || search.value;
     const pressed = Object.values(chosen).flat().length;
     document.getElementById("chosen").textContent = pressed ? `${pressed} chosen` : "";
-    const focus = document.activeElement && document.activeElement.dataset.filter;
-    list.replaceChildren(
-      ...(any ? [make("button", { class: "clear", type: "button", onclick: clear }, "Show all cards")] : []),
+    Trivet.fill(
+      list,
+      ...(any ? [make("button", { class: "clear", type: "button", onclick: clear, "data-key": "all" }, "Show all cards")] : []),
       ...groups.filter(([, , items]) => items.length).map(([group, title, items]) => section(group, title, items, counts)),
     );
-    if (focus) list.querySelector(`[data-filter="${CSS.escape(focus)}"]`)?.focus();
   }
 
   function section(group, title, items, counts) {
@@ -121,7 +120,7 @@
         {
           type: "button",
           "aria-pressed": String(pressed),
-          "data-filter": `${group}/${value}`,
+          "data-key": value,
           onclick: () => toggle(group, value),
         },
         swatch || null,
@@ -132,7 +131,7 @@
     const name = `filter-${group}`;
     return make(
       "div",
-      { class: `group ${group}`, role: "group", "aria-labelledby": name },
+      { class: `group ${group}`, "data-key": group, role: "group", "aria-labelledby": name },
       make("h2", { id: name }, title),
       ...buttons,
     );

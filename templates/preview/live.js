@@ -9,7 +9,8 @@
   const SETTLED = 3000; /* milliseconds without a change of height */
 
   async function begin() {
-    const answer = await fetch("/state", { headers: { "x-trivet-token": token } });
+    const answer = await fetch("/state", { headers: { "x-trivet-token": token } }).catch(() => null);
+    if (!answer) return lost();
     if (!answer.ok) return location.reload();
     const { number, state } = await answer.json();
     store.topic = sessionStorage.getItem("trivet-topic") || "";
@@ -35,10 +36,14 @@
       }
     };
     stream.onerror = () => {
-      say("The preview has ended, or is starting again …");
       stream.close();
-      again(number);
+      lost(number);
     };
+  }
+
+  function lost(number) {
+    say("The preview has ended, or is starting again …");
+    again(number);
   }
 
   /* As soon as there is a server: goes on after that change if it is still the same, and loads the page again if not. */
@@ -104,7 +109,8 @@
     find("version").textContent = topic ? topic.version : "";
     const chooser = find("topic");
     chooser.parentElement.hidden = ids.length < 2;
-    chooser.replaceChildren(...ids.map((id) => make("option", { value: id, selected: id === store.topic }, topics[id].title)));
+    Trivet.fill(chooser, ...ids.map((id) => make("option", { value: id, "data-key": id }, topics[id].title)));
+    chooser.value = store.topic;
     const others = topic ? topic.others : [];
     const known = new Set(problems.map((problem) => JSON.stringify([problem.place, problem.what])));
     const rest = others.filter((finding) => !known.has(JSON.stringify([finding.place, finding.what])));
@@ -112,7 +118,8 @@
     box.hidden = !problems.length && !rest.length;
     box.classList.toggle("bad", problems.length > 0);
     const count = problems.length === 1 ? "1 error" : `${problems.length} errors`;
-    box.replaceChildren(
+    Trivet.fill(
+      box,
       ...(problems.length ? [make("h2", {}, `${count}${outdated && ids.length ? "; below is the last version without errors" : ""}`)] : []),
       make("ul", {}, ...problems.map((problem) => Trivet.finding({ ...problem, error: true })), ...rest.map(Trivet.finding)),
     );
@@ -139,5 +146,5 @@
     frames.refresh();
   });
 
-  begin().catch(() => say("The preview does not answer; start it again."));
+  begin();
 })();

@@ -7,6 +7,7 @@
   const token = document.querySelector('meta[name="trivet-token"]').content;
   const NEAR = "700px 0px";
   const TRIES = 3;
+  const SOON = 300; /* milliseconds until a part that is about to be replaced is asked for again */
 
   const parts = new Map();
   let busy = false;
@@ -72,7 +73,7 @@
     const { key } = made;
     made.element.classList.add("waiting");
     const answer = await fetch(`/part/${token}/${key}`);
-    if (answer.status === 404 && key !== made.key) return;
+    if (answer.status === 204) return new Promise((done) => setTimeout(done, SOON));
     if (!answer.ok) throw new Error(await answer.text());
     const { pages, findings } = await answer.json();
     const images = Array.from({ length: pages }, (_, number) => {
@@ -82,7 +83,7 @@
     });
     await Promise.all(images.map((image) => image.decode()));
     if (images.length) made.sides.replaceChildren(...images);
-    made.findings.replaceChildren(...findings.map(Trivet.finding));
+    Trivet.fill(made.findings, ...findings.map(Trivet.finding));
     made.findings.hidden = !findings.length;
     made.shown = key;
     made.element.dataset.key = key;

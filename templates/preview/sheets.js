@@ -45,12 +45,12 @@
     if (!names.length) return say(topic ? "This topic has no sheets." : "");
     const name = names.includes(chosen[store.topic]) ? chosen[store.topic] : names[0];
     const sheet = sheets[name];
-    choice.replaceChildren(
-      ...names.map((value) => make("option", { value, selected: value === name }, label(sheets[value], Object.values(sheets)))),
-    );
+    const option = (value) => make("option", { value, "data-key": value }, label(sheets[value], Object.values(sheets)));
+    Trivet.fill(choice, ...names.map(option));
+    choice.value = name;
     const [, line] = sheet.place;
-    place.replaceChildren(line ? Trivet.place(sheet.place) : "The sheets of a topic that has no sheets.yaml");
-    problems.replaceChildren(...sheet.problems.map((problem) => Trivet.finding({ ...problem, error: true })));
+    Trivet.fill(place, line ? Trivet.place(sheet.place) : "The sheets of a topic that has no sheets.yaml");
+    Trivet.fill(problems, ...sheet.problems.map((problem) => Trivet.finding({ ...problem, error: true })));
     problems.hidden = !sheet.problems.length;
     if (shown !== `${store.topic}/${name}`) {
       shown = `${store.topic}/${name}`;

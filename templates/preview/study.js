@@ -42,20 +42,18 @@
     const card = queue.length ? store.shown.cards[queue[0]] : null;
     const close = make("button", { type: "button", class: "close", onclick: end }, "Close ", make("kbd", {}, "Esc"));
     if (!card) {
-      desk.replaceChildren(
+      Trivet.fill(
+        desk,
         make("div", { class: "done" }, make("h2", {}, "All cards of this round are known"), make("p", {}, `${known} answered as known.`), close),
       );
-      return close.focus();
+      return desk.querySelector(".close").focus();
     }
     const bar = Trivet.answers(WORDS, turned, acts);
     const left = make("p", { class: "left" }, `${queue.length} left`);
-    const head = make("header", {}, left, make("p", { class: "what" }, store.hasSiblings(queue[0]) ? `${card.ref} card ${card.number}` : card.ref), close);
-    if (desk.contains(slot)) {
-      desk.querySelector("header").replaceWith(head);
-      desk.querySelector("footer").replaceChildren(...bar);
-    } else {
-      desk.replaceChildren(head, slot, make("footer", {}, ...bar));
-    }
+    const what = store.hasSiblings(queue[0]) ? `${card.ref} card ${card.number}` : card.ref;
+    if (!desk.contains(slot)) desk.replaceChildren(make("header"), slot, make("footer"));
+    Trivet.fill(desk.querySelector("header"), left, make("p", { class: "what" }, what), close);
+    Trivet.fill(desk.querySelector("footer"), ...bar);
     frames.update(slot);
     desk.querySelector("footer button:nth-of-type(3), footer .turn")?.focus();
   }

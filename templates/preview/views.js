@@ -35,11 +35,11 @@
 
   function draw() {
     const topic = store.shown;
-    if (view === "pictures") find("pictures").replaceChildren(...(topic ? gallery(topic) : []));
+    if (view === "pictures") Trivet.fill(find("pictures"), ...(topic ? gallery(topic) : []));
     if (view === "sheets") Trivet.sheets.draw();
-    if (view === "release") find("release").replaceChildren(...(topic ? Trivet.release(topic) : []));
+    if (view === "release") Trivet.fill(find("release"), ...(topic ? Trivet.release(topic) : []));
     if (view === "board") Trivet.board.draw();
-    if (view === "sources") find("sources").replaceChildren(...(topic ? bibliography(topic) : []));
+    if (view === "sources") Trivet.fill(find("sources"), ...(topic ? bibliography(topic) : []));
   }
 
   /* One figure for each plate, with its editions side by side. */
@@ -50,7 +50,7 @@
     return [...plates].map(([id, editions]) =>
       make(
         "figure",
-        { class: "plate" },
+        { class: "plate", "data-key": id },
         make("figcaption", {}, make("h3", {}, id), Trivet.place(editions[0].place)),
         make(
           "div",
@@ -78,7 +78,7 @@
       const imprint = [source.publication.replace(/\.$/, ""), source.year || null].filter(Boolean).join(", ");
       return make(
         "article",
-        { class: "source" },
+        { class: "source", "data-key": id },
         make("h3", {}, source.name),
         make("p", {}, `${source.author}. `, link, `. ${imprint}.`),
         make(

@@ -10,6 +10,7 @@ import subprocess
 import sys
 import threading
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 import pytest
@@ -41,22 +42,33 @@ def run_build(project: Path, *arguments: str, **environment: str) -> subprocess.
 
 HEARING = (
     *(sys.executable, "-c"),
-    "import os, signal, sys; signal.signal(signal.SIGINT, signal.SIG_DFL);"
+    "import os, signal, sys; [signal.signal(one, signal.SIG_DFL) for one in (signal.SIGINT, signal.SIGHUP)];"
     "os.execv(sys.executable, [sys.executable, *sys.argv[1:]])",
 )
-"""Python that hears Ctrl-C: a shell that starts tests in the background makes them, and all they start, deaf to it."""
+"""Python that hears Ctrl-C and the end of its terminal: a shell that starts tests in the background makes them, and all
+that they start, deaf to the one, and `nohup` to the other.
+"""
 
 
-def start(project: Path, *arguments: str, temporary: str | None = None) -> subprocess.Popen[str]:
-    """Starts a command, by default a build, in a new process group, with its own folder for temporary files."""
-    return subprocess.Popen(
+@contextmanager
+def started(project: Path, *arguments: str, temporary: str | None = None) -> Iterator[subprocess.Popen[str]]:
+    """A command, by default a build, in a new process group, perhaps with its own folder for temporary files.
+
+    Whatever is left of it at the end of the block is killed.
+    """
+    with subprocess.Popen(
         [*HEARING, str(REPOSITORY / "build.py"), "--project", str(project), *arguments],
         env=os.environ if temporary is None else {**os.environ, "TMPDIR": temporary},
         stderr=subprocess.PIPE,
         stdout=subprocess.DEVNULL,
         text=True,
         start_new_session=True,
-    )
+    ) as running:
+        try:
+            yield running
+        finally:
+            with suppress(ProcessLookupError):
+                os.killpg(running.pid, signal.SIGKILL)
 
 
 def group_of(leader: int) -> list[int]:
@@ -82,11 +94,11 @@ def hears_signals(process: int) -> bool:
 def until(happens: Callable[[], object]) -> None:
     """Waits until something happens."""
     waited = threading.Event()
-    for _ in range(400):
+    for _ in range(2400):
         if happens():
             return
         waited.wait(0.05)
-    raise AssertionError("it did not happen within 20 seconds")
+    raise AssertionError("it did not happen within two minutes")
 
 
 @pytest.fixture(scope="session")

@@ -15,6 +15,7 @@ import json
 import os
 import signal
 import sys
+import time
 from collections import Counter
 from pathlib import Path
 from typing import Any
@@ -22,6 +23,7 @@ from typing import Any
 from tests.builder.conftest import contents, edit, is_whole
 from tests.builder.loaded import load
 from trivet.builder.build import build
+from trivet.builder.inputs import SETTLED
 from trivet.builder.project import Project
 from trivet.builder.report import ProgressReport
 from trivet.builder.request import Request
@@ -128,6 +130,7 @@ def change(project: Project, number: int) -> None:
     folder = project.content / "heart-chambers"
     for text in ("mitral valve", "is the thickest"):
         edit(folder / "chambers.yaml", text + mark(number - 1), text + mark(number))
+    time.sleep(1.5 * SETTLED / 1e9)  # a file that was just written is read once more, so there would be other events
 
 
 def mark(number: int) -> str:

@@ -23,7 +23,7 @@ def test_a_build_killed_at_any_moment_leaves_a_complete_dist(warm: Path) -> None
         capture_output=True,
         text=True,
         check=False,
-        timeout=280,
+        timeout=900,
     )
     assert done.returncode == 0, done.stderr
     kills = [json.loads(line) for line in done.stdout.splitlines()]

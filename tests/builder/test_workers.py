@@ -7,6 +7,7 @@ import signal
 import subprocess
 import sys
 import tempfile
+import threading
 import time
 from multiprocessing import active_children
 from multiprocessing.process import BaseProcess
@@ -14,10 +15,10 @@ from pathlib import Path
 
 import pytest
 
-from tests.builder.conftest import REPOSITORY
+from tests.builder.conftest import REPOSITORY, until
 from trivet.builder import workers
 from trivet.builder.scheduler import Task
-from trivet.builder.task_call import WorkerError
+from trivet.builder.task_call import Outcome, WorkerError
 from trivet.builder.workers import Pool, WorkerDiedError
 from trivet.errors import Problem, TrivetError
 
@@ -54,6 +55,11 @@ def sleep(seconds: float, mark: Path) -> None:
     """A task that takes a while, and records its process."""
     mark.write_text(str(os.getpid()), encoding="utf-8")
     time.sleep(seconds)
+
+
+def written(mark: Path) -> bool:
+    """Whether a task has recorded its process."""
+    return mark.exists() and mark.read_text(encoding="utf-8") != ""
 
 
 def task(name: str, function: str, *arguments: object, cost: float = 1.0) -> Task:
@@ -107,8 +113,7 @@ def test_what_goes_wrong_while_loading_is_left_to_the_task() -> None:
 def test_a_process_that_nobody_needed_is_ended(tmp_path: Path) -> None:
     with Pool(1) as pool:
         pool.warm(f"{HERE}:sleep", 60, tmp_path / "mark")
-        while not (tmp_path / "mark").exists():
-            time.sleep(0.01)
+        until(lambda: written(tmp_path / "mark"))
     with pytest.raises(ProcessLookupError):
         os.kill(int((tmp_path / "mark").read_text(encoding="utf-8")), 0)
 
@@ -260,12 +265,25 @@ def test_leaving_the_pool_kills_every_process(tmp_path: Path) -> None:
     with Pool(2) as pool:
         pool.add([task("long", "sleep", 60, mark), task("short", "double", 1)])
         assert next(iter(pool.outcomes())).task.name == "short"
-        while not mark.exists() or not mark.read_text("utf-8"):
-            time.sleep(0.01)
+        until(lambda: written(mark))
         started = time.monotonic()
-    assert time.monotonic() - started < 3  # it would take a minute to finish
+    assert time.monotonic() - started < 15  # it would take a minute to finish
     with pytest.raises(ProcessLookupError):
         os.kill(int(mark.read_text("utf-8")), 0)
+
+
+@pytest.mark.parametrize("_", range(10))
+def test_a_pool_is_killed_while_another_thread_waits_for_it(_: int, tmp_path: Path) -> None:
+    """That thread sees one process end, and ends and closes the others, while this one is about to kill them."""
+    marks, outcomes = [tmp_path / str(number) for number in range(3)], list[Outcome]()
+    pool = Pool(3)
+    pool.add(task(mark.name, "sleep", 60, mark) for mark in marks)
+    waiting = threading.Thread(target=lambda: outcomes.extend(pool.outcomes()))
+    waiting.start()
+    until(lambda: all(map(written, marks)))
+    pool.kill()
+    waiting.join(60)
+    assert {type(outcome.error) for outcome in outcomes} == {WorkerDiedError}
 
 
 @pytest.mark.parametrize("keep", [False, True])
@@ -273,7 +291,7 @@ def test_what_is_left_when_somebody_stops_is_not_taken_for_what_is_added_later(k
     """Tasks of the same name may be both running and waiting, as after a figure was saved while it was drawn."""
     with Pool(2, keep=keep) as pool:
         names = ("heart-light", "heart-dark", "heart-grey", "heart-blank")
-        pool.add(task(name, "sleep", 0.3 * number, tmp_path / name) for number, name in enumerate(names))
+        pool.add(task(name, "sleep", 60 * number, tmp_path / name) for number, name in enumerate(names))
         outcomes = pool.outcomes()
         assert next(outcomes).task.name == "heart-light"
         outcomes.close()

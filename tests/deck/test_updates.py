@@ -20,7 +20,7 @@ def test_an_update_loses_nothing_and_brings_every_change(tmp_path: Path) -> None
 
 
 def test_giving_every_note_the_current_time_would_destroy_edits(tmp_path: Path) -> None:
-    first, second = releases.both(tmp_path, stamp_all=int(time.time()) + 60)
+    first, second = releases.both(tmp_path, stamp_all=int(time.time()) + 3600)
     found = learner.update_complaints(first, second, releases.PLAN, tmp_path)
     assert "the note example/foot-drop lost what the learner made of it" in found
     assert "the note example/dermatomes/L5/area lost what the learner made of it" in found
@@ -74,7 +74,7 @@ def test_other_versions_of_anki_need_the_ledger(version: str, tmp_path: Path) ->
     python = environments.backend(version)
     plan = tmp_path / "plan.json"
     plan.write_text(json.dumps(dataclasses.asdict(releases.PLAN)))
-    late = releases.both(_folder(tmp_path / "late"), stamp_all=int(time.time()) + 60)
+    late = releases.both(_folder(tmp_path / "late"), stamp_all=int(time.time()) + 3600)
     assert "the note example/foot-drop lost what the learner made of it" in _run(python, "update", *late, plan)
     constant = releases.both(_folder(tmp_path / "constant"), stamp_all=1)
     assert "the correction of example/overlap did not arrive" in _run(python, "update", *constant, plan)

@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Any, Self
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 from tests.builder.conftest import run_build
 from tests.chromium import CHROMIUM
@@ -27,6 +27,9 @@ REPOSITORY = Path(__file__).resolve().parents[2]
 MINI = REPOSITORY / "tests" / "topics" / "mini"
 IMAGES = REPOSITORY / "examples" / "images"
 ADDRESS = re.compile(r"http://127\.0\.0\.1:(\d+)/")
+
+PATIENT = 30_000
+"""Milliseconds that are waited for what should be there at once: other tests, or anything else, may use the machine."""
 
 Start = Callable[..., "Running"]
 
@@ -89,7 +92,7 @@ class Forks:
 
     def started(self, project: Path) -> Running:
         """A preview of a project."""
-        command = ["preview", "--no-browser", "--project", str(project)]
+        command = ["preview", "--no-browser", "--port", "0", "--project", str(project)]
         process, line = self._ask("start", str(project), command)
         found = ADDRESS.search(line)
         assert found, line
@@ -138,7 +141,7 @@ def started(project: Path) -> Running:
     assert found, line
 
     def wait() -> int:
-        process.communicate(timeout=20)
+        process.communicate(timeout=60)
         return process.returncode
 
     return Running(project, found[0], process.pid, wait)
@@ -150,6 +153,7 @@ def browser() -> Iterator[Browser]:
     if CHROMIUM is None:
         pytest.skip("Chromium is not installed")
     with sync_playwright() as playwright:
+        expect.set_options(timeout=PATIENT)
         chromium = playwright.chromium.launch(executable_path=CHROMIUM)
         yield chromium
         chromium.close()

@@ -61,6 +61,7 @@ def test_what_is_drawn_and_pasted_is_what_cards_ask_for(page: Page, start: Start
         "ref: cells/ganglion, polygon: [[840, 240], [1140, 240], [1140, 500]]",
     ]
     page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    expect(page.locator("#count")).not_to_contain_text("still to be drawn")  # which has the board drawn again
     page.get_by_role("button", name="Copy the YAML").click()
     expect(page.locator("#board .note")).to_have_text("Copied.")
     copied: str = page.evaluate("() => navigator.clipboard.readText()")

@@ -21,7 +21,7 @@ pytestmark = pytest.mark.slow
 def ask(running: Running, path: str, method: str = "GET", **headers: str) -> tuple[int, str]:
     """The code and the text of an answer; `Sec_Fetch_Site` is the header `Sec-Fetch-Site`."""
     port = int(running.address.rstrip("/").rpartition(":")[2])
-    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=10)
+    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=60)
     connection.request(method, path, headers={name.replace("_", "-"): value for name, value in headers.items()})
     answer = connection.getresponse()
     text = answer.read().decode()
@@ -53,6 +53,8 @@ def test_requests_of_others_are_refused(shown: Running) -> None:
     assert ask(shown, "/sheet/guess/heart-chambers/rapid-revision-a4")[0] == 404
     assert ask(shown, "/part/guess/0123456789abcdef")[0] == 404
     assert ask(shown, "/part/guess/0123456789abcdef/0")[0] == 404
+    # with it, but for a page that nobody shows any more
+    assert ask(shown, f"/part/{token[1]}/0123456789abcdef") == (204, "")
     # no file but its own, and nothing to write
     assert ask(shown, "/page/..%2f..%2fpyproject.toml")[0] == 404
     assert ask(shown, "/state", "POST", **told)[0] == 405

@@ -27,6 +27,22 @@ def test_a_saved_word_is_on_the_open_card_and_everything_else_stays(page: Page, 
     assert side(page, OTHER).owner.element_handle().evaluate("(now, before) => now === before", frame)
 
 
+def test_a_press_counts_though_the_buttons_are_drawn_again_before_it_ends(page: Page, start: Start) -> None:
+    running = start()
+    page.goto(running.address)
+    expect(page.locator("#count")).not_to_contain_text("still to be drawn")
+    clozes = page.get_by_role("button", name="Clozes")
+    clozes.hover()
+    page.mouse.down()
+    others = page.get_by_role("button", name="High yield")
+    before = others.inner_text()
+    running.write(FILE, "    marks: [high-yield]\n", "")
+    expect(others).not_to_have_text(before)
+    page.mouse.up()
+    expect(clozes).to_have_attribute("aria-pressed", "true")
+    expect(page.locator(".row")).to_have_count(3)
+
+
 def test_errors_stand_on_top_with_their_places_and_go_when_they_are_mended(page: Page, start: Start) -> None:
     running = start()
     page.goto(running.address)

@@ -60,7 +60,7 @@ def test_without_a_network_one_line_says_so_and_the_next_call_goes_on(project: P
     assert (done.returncode, done.stderr) == (4, UPDATING)
 
 
-def test_pip_that_outlives_a_kill_keeps_others_out(project: Path, wheels: Path) -> None:
+def test_pip_that_outlives_a_kill_keeps_others_out(project: Path, wheels: Path, tmp_path: Path) -> None:
     """Only build.py is killed: nobody else may install anything until its pip has ended."""
     wish(project, wheels, "2.0")
     with socket.create_server(("127.0.0.1", 0)) as server:
@@ -68,7 +68,7 @@ def test_pip_that_outlives_a_kill_keeps_others_out(project: Path, wheels: Path) 
         slow = {"PIP_FIND_LINKS": f"http://127.0.0.1:{server.getsockname()[1]}/", "PIP_RETRIES": "0", "NO_PROXY": "*"}
         started = subprocess.Popen(
             [sys.executable, str(project / "build.py")],
-            env={**os.environ, **ALONE, **slow},
+            env={**os.environ, **ALONE, **slow, "TMPDIR": str(tmp_path)},
             start_new_session=True,
             stderr=subprocess.DEVNULL,
         )
@@ -77,8 +77,8 @@ def test_pip_that_outlives_a_kill_keeps_others_out(project: Path, wheels: Path) 
         started.wait()
         assert environment.ready(str(project), "run") is None
         assert not is_free(project)
-        pip.close()
         os.killpg(started.pid, signal.SIGKILL)
+        pip.close()
     done = call(project, PIP_FIND_LINKS=str(wheels))
     assert (done.returncode, done.stderr) == (4, UPDATING)
     assert environment.ready(str(project), "run")

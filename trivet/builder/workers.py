@@ -84,12 +84,15 @@ class Pool:
         """Kills every process, from any thread; one that waits for outcomes gets a WorkerDiedError."""
         from multiprocessing.connection import wait
 
-        workers = tuple(self._workers)
-        for worker in workers:
-            worker.process.kill()
-        for worker in workers:
-            wait([worker.process.sentinel], timeout=1)  # so that it makes no more of them
-            shutil.rmtree(worker.temporary, ignore_errors=True)
+        killed = []
+        for worker in tuple(self._workers):
+            with suppress(ValueError):  # the thread that waits for outcomes has seen to it meanwhile
+                killed.append((worker.process.sentinel, worker.temporary))
+                worker.process.kill()
+        for sentinel, temporary in killed:
+            with suppress(OSError, ValueError):
+                wait([sentinel], timeout=1)  # so that it makes no more of them
+            shutil.rmtree(temporary, ignore_errors=True)
 
     def add(self, tasks: Iterable[Task]) -> None:
         """Queues tasks, even while :meth:`outcomes` runs."""

@@ -20,6 +20,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--port", metavar="N", type=_port, help="serve on this port (default: 8470, or the next free one)"
     )
+    parser.add_argument("--listener", metavar="N", type=int, help=argparse.SUPPRESS)  # what it hands on to itself
     parser.add_argument("--no-browser", action="store_true", help="print the address, but open no browser")
     parser.add_argument(
         "--export",
@@ -50,16 +51,18 @@ def run(options: Options) -> int:
 def _serve(options: Options) -> int:
     from trivet.builder.project import PACKAGE, Project, rerun
     from trivet.interrupts import left_to_others
+    from trivet.preview.listening import hand_on
     from trivet.preview.run import Settings, preview, topics_of
 
     topics = topics_of(getattr(options, "topics", None) or ())
-    port = getattr(options, "port", None)
+    port, handed_on = getattr(options, "port", None), getattr(options, "listener", None)
     browser = not getattr(options, "no_browser", False)
     with left_to_others():
-        again = preview(Project(options.project), Settings(topics, port, browser, options.quiet))
-    if again is None:
+        listener = preview(Project(options.project), Settings(topics, port, handed_on, browser, options.quiet))
+    if listener is None:
         return 0
-    arguments = ["preview", "--project", str(options.project), "--no-browser", "--port", str(again), *topics]
+    descriptor = hand_on(listener)
+    arguments = ["preview", "--project", str(options.project), "--no-browser", "--listener", str(descriptor), *topics]
     if options.quiet:
         arguments.append("--quiet")
     command, environment = rerun(PACKAGE.parent, *arguments)

@@ -25,28 +25,33 @@ from trivet.preview import running_code
 from trivet.preview.engine import Engine
 from trivet.preview.guard import Address, new_token
 from trivet.preview.hub import Hub
+from trivet.preview.listening import listen, take_over
 from trivet.preview.server import KIND, application
 from trivet.preview.state import Json, State
 
-PORT = 8470
-"""The port that is tried first; the next free one is taken if it is in use."""
-TRIED = 20
 PATIENCE = 0.35
 """Seconds of silence after a change before the slower steps begin, so that they do not delay the next one."""
+GRACE = 0.5
+"""Seconds that requests are given at the end, so that Ctrl-C ends within one."""
 
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """What the command line says. `only` are the topics to show, all if empty; `port` 0 means any."""
+    """What the command line says. `only` are the topics to show, all if empty; `port` 0 means any.
+
+    `listener` is the descriptor of a socket that listens already, if this preview goes on for another.
+    """
 
     only: tuple[str, ...] = ()
     port: int | None = None
+    listener: int | None = None
     browser: bool = True
     quiet: bool = False
 
 
-def preview(project: Project, settings: Settings) -> int | None:
-    """Shows the project until Ctrl-C. Returns the port if it has to begin again, since code that it runs has changed.
+def preview(project: Project, settings: Settings) -> socket.socket | None:
+    """Shows the project until Ctrl-C. If it has to begin again, since code that it runs has changed, returns the socket
+    on which it listens.
 
     Raises TrivetError if there is no such topic or no project, OSError if the port is in use.
     """
@@ -55,29 +60,14 @@ def preview(project: Project, settings: Settings) -> int | None:
         raise TrivetError(
             Problem(f"content/{unknown[0]}", 0, 0, "there is no such topic", f"choose one of {', '.join(known)}")
         )
-    listener = _listener(settings.port)
+    listener = listen(settings.port) if settings.listener is None else take_over(settings.listener)
     run = _Run(project, settings, listener, int(listener.getsockname()[1]))
     with contextlib.suppress(KeyboardInterrupt):  # the server raises it again when it has ended
         asyncio.run(run.serve())
-    return run.port if run.again else None
-
-
-def _listener(port: int | None) -> socket.socket:
-    """A socket on the loopback: on `port`, or on the first free one from the usual port on."""
-    ports = [port] if port is not None else [*range(PORT, PORT + TRIED), 0]
-    for number in ports:
-        found = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
-        found.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        try:
-            found.bind(("127.0.0.1", number))
-        except OSError as error:
-            found.close()
-            if number == ports[-1]:
-                raise OSError(error.errno, error.strerror, f"127.0.0.1:{number}") from None
-            continue
-        found.listen(128)
-        return found
-    raise AssertionError("the last port raises")
+    if run.again:
+        return listener
+    listener.close()
+    return None
 
 
 class _Server(uvicorn.Server):
@@ -90,6 +80,15 @@ class _Server(uvicorn.Server):
     def handle_exit(self, sig: int, frame: object) -> None:
         self.on_end()
         super().handle_exit(sig, frame)  # type: ignore[arg-type]
+
+    async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
+        """Ends. The requests that take too long are cancelled, which would be answered as if they had failed."""
+        asyncio.get_running_loop().call_later(0.9 * GRACE, self._hang_up)
+        await super().shutdown(sockets)
+
+    def _hang_up(self) -> None:
+        for connection in tuple(self.server_state.connections):
+            connection.transport.abort()
 
 
 @dataclass(slots=True)
@@ -117,7 +116,7 @@ class _Run:
         address = Address(self.port, new_token())
         app = application(self.project, self.engine, self.hub, address, self.changed.set)
         config = uvicorn.Config(app, log_level="warning", lifespan="off", server_header=False)
-        config.timeout_graceful_shutdown = 0.5  # type: ignore[assignment]  # seconds, so that Ctrl-C ends within one
+        config.timeout_graceful_shutdown = GRACE  # type: ignore[assignment]  # any number will do
         server = _Server(config, self._end)
         for number in (signal.SIGHUP, signal.SIGTERM):  # the server sees to some by itself, but not from its start
             if signal.getsignal(number) is not signal.SIG_IGN:
@@ -129,7 +128,7 @@ class _Run:
         if self.settings.browser:
             asyncio.get_running_loop().run_in_executor(None, webbrowser.open, url)
         try:
-            await server.serve([self.listener])
+            await server.serve([self.listener.dup()])  # which it closes at its end
         finally:
             self._end()
             self.engine.close()
