@@ -75,12 +75,11 @@
       const link = /^https?:\/\//.test(source.address)
         ? make("a", { href: source.address, target: "_blank", rel: "noopener noreferrer" }, source.title)
         : make("em", {}, source.title);
-      const imprint = [source.publication.replace(/\.$/, ""), source.year || null].filter(Boolean).join(", ");
       return make(
         "article",
         { class: "source", "data-key": id },
         make("h3", {}, source.name),
-        make("p", {}, `${source.author}. `, link, `. ${imprint}.`),
+        make("p", {}, `${source.by}. `, link, `. ${source.imprint}.`),
         make(
           "button",
           {

@@ -24,9 +24,9 @@ def bibliography_page(topic: Topic) -> str:
 
 
 def _entry(source: Source, said: BibliographyWords) -> Iterator[str]:
-    yield f"{_words(source.author)}."
+    yield f"{_words(source.by)}."
     yield f"*{_words(source.title)}*."
-    yield _words(source.publication).removesuffix(".") + (f", {source.year}." if source.year else ".")
+    yield f"{_words(source.publication).removesuffix('.')}."
     if source.doi:
         yield f"<{DOI}{source.doi}>"
     if source.url:

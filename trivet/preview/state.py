@@ -157,10 +157,9 @@ def _picture(plate: str, drawn: Plate, topic: Topic) -> Json:
 def _source(source: Source) -> Json:
     return {
         "name": source.cite_as,
-        "author": source.author,
+        "by": source.by,
         "title": source.title,
-        "publication": source.publication,
-        "year": source.year or 0,
+        "imprint": source.publication.removesuffix("."),
         "address": source.address,
     }
 

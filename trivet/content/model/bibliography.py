@@ -35,6 +35,13 @@ class Source(ContentValue):
     """Its address on the web."""
 
     @property
+    def by(self) -> str:
+        """Who wrote it and when: `Smith and Jones (2019)`. No year can follow how it was published, which may end with
+        remarks.
+        """
+        return f"{self.author} ({self.year})" if self.year else self.author
+
+    @property
     def address(self) -> str:
         """Where it is found; a DOI lasts longer than any other address. Empty if it has none."""
         return f"{DOI}{self.doi}" if self.doi else self.url or ""

@@ -9,7 +9,6 @@ from pathlib import Path
 from markdown_it import MarkdownIt
 
 from trivet.builder.project import Project
-from trivet.content.model.bibliography import Source
 from trivet.content.model.topic import Topic
 
 NUMBERS = re.compile(r"\d+")
@@ -20,7 +19,7 @@ class Work:
     """A source: its short name, its parts as plain text, where it can be read, and how it was."""
 
     name: str
-    author: str
+    by: str
     title: str
     imprint: str
     address: str
@@ -43,9 +42,9 @@ def works(topic: Topic) -> tuple[Work, ...]:
     return tuple(
         Work(
             name=source.cite_as,
-            author=source.author,
+            by=source.by,
             title=source.title,
-            imprint=_imprint(source),
+            imprint=source.publication.removesuffix("."),
             address=source.address,
             kind=getattr(said.kinds, source.kind),
             read=getattr(said.read, source.read) if source.read else "",
@@ -59,12 +58,6 @@ def releases(project: Project, topic: Topic) -> tuple[ReleaseNotes, ...]:
     found = sorted((project.content / topic.id / "releases").glob("*.md"), key=_numbers, reverse=True)
     reader = MarkdownIt("commonmark", {"html": False})
     return tuple(ReleaseNotes(path.stem, reader.render(_below(path))) for path in found)
-
-
-def _imprint(source: Source) -> str:
-    """How a source was published, with the year, which may stand in it already."""
-    how = source.publication.removesuffix(".")
-    return how if not source.year or str(source.year) in how else f"{how}, {source.year}"
 
 
 def _numbers(path: Path) -> tuple[int, ...]:
