@@ -1,5 +1,7 @@
-"""The socket on which the preview listens. A preview that begins again hands it on, so that nobody else takes its port,
-and the pages that ask meanwhile wait."""
+"""The socket on which the preview listens.
+
+A preview that begins again hands it on, so that nobody else takes its port, and the pages that ask meanwhile wait.
+"""
 
 from __future__ import annotations
 
