@@ -7,9 +7,9 @@
     signals.heard                        # the first, or 0
 
 Python raises KeyboardInterrupt in whatever runs. Two kinds of code cannot take it: an import leaves half a module
-behind, or fails with another error, and what C code calls back loses exceptions. There, it is raised a little later,
-unless somebody insists. Once it is raised, further signals are ignored for a second, so that what cleans up is not cut
-short.
+behind, or fails with another error, and what C code calls back loses exceptions. There, it is raised a little later: an
+import is given ten seconds, unless the signal comes once more after one. Once it is raised, further signals are ignored
+for a second, so that what cleans up is not cut short.
 """
 
 from __future__ import annotations

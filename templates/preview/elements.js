@@ -47,12 +47,14 @@
   /* Has `host` hold these nodes, and moves only what is not in its place: an iframe that is moved loads again. */
   Trivet.arrange = (host, nodes) => {
     const keep = new Set(nodes);
+    const focused = host.contains(document.activeElement) ? document.activeElement : null;
     for (const child of [...host.childNodes]) if (!keep.has(child)) child.remove();
     let at = host.firstChild;
     for (const node of nodes) {
       if (node === at) at = at.nextSibling;
       else host.insertBefore(node, at);
     }
+    if (focused !== document.activeElement && host.contains(focused)) focused.focus();
   };
 
   /* The place of something as an editor takes it, which a press copies. */
@@ -101,7 +103,10 @@
   Trivet.finding = (finding) =>
     Trivet.make(
       "li",
-      { class: finding.accepted ? "accepted" : finding.error ? "error" : "warning" },
+      {
+        class: finding.accepted ? "accepted" : finding.error ? "error" : "warning",
+        "data-key": JSON.stringify([finding.place, finding.what]),
+      },
       Trivet.make("strong", {}, finding.accepted ? "Accepted" : finding.error ? "Error" : "Warning"),
       ...worded(` ${sentence(finding.what)} ${sentence(finding.accepted || finding.remedy)} `),
       Trivet.place(finding.place),

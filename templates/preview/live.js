@@ -9,10 +9,15 @@
   const SETTLED = 3000; /* milliseconds without a change of height */
 
   async function begin() {
-    const answer = await fetch("/state", { headers: { "x-trivet-token": token } }).catch(() => null);
-    if (!answer) return lost();
-    if (!answer.ok) return location.reload();
-    const { number, state } = await answer.json();
+    let told;
+    try {
+      const answer = await fetch("/state", { headers: { "x-trivet-token": token } });
+      if (!answer.ok) return location.reload();
+      told = await answer.json();
+    } catch {
+      return lost();
+    }
+    const { number, state } = told;
     store.topic = sessionStorage.getItem("trivet-topic") || "";
     store.begin(state);
     restore();

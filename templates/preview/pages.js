@@ -6,8 +6,8 @@
   const { make } = Trivet;
   const token = document.querySelector('meta[name="trivet-token"]').content;
   const NEAR = "700px 0px";
-  const TRIES = 3;
-  const SOON = 300; /* milliseconds until a part that is about to be replaced is asked for again */
+  const TRIES = 5;
+  const SOON = 300; /* milliseconds until a part is asked for again that is about to be replaced; longer each time */
 
   const parts = new Map();
   let busy = false;
@@ -25,12 +25,12 @@
     const findings = make("ul", { class: "findings", hidden: true });
     const sides = make("div", { class: "pages" });
     const element = make("article", { class: "part" }, findings, sides);
-    const made = { element, findings, sides, near: false, key: "", shown: "", tries: 0 };
+    const made = { element, findings, sides, near: false, key: "", shown: "", tries: 0, resting: false };
     parts.set(element, made);
     near.observe(element);
     made.set = (key, first, count, size, name) => {
       Object.assign(made, { first, size, name });
-      if (made.key !== key) Object.assign(made, { key, tries: 0 });
+      if (made.key !== key) Object.assign(made, { key, tries: 0, resting: false });
       if (!sides.childElementCount) sides.append(...Array.from({ length: count }, () => blank(size)));
       next();
     };
@@ -51,7 +51,7 @@
   /* Shows the nearest part that is not shown as it is now; one at a time, since they are printed one at a time. */
   async function next() {
     if (busy) return;
-    const waiting = [...parts.values()].filter((made) => made.near && made.key !== made.shown && made.tries < TRIES);
+    const waiting = [...parts.values()].filter((made) => made.near && made.key !== made.shown && !made.resting && made.tries < TRIES);
     if (!waiting.length) return;
     const distance = (made) => {
       const { top, bottom } = made.element.getBoundingClientRect();
@@ -69,11 +69,21 @@
     next();
   }
 
+  function rest(made, key) {
+    if (key !== made.key) return;
+    made.tries += 1;
+    made.resting = true;
+    setTimeout(() => {
+      made.resting = false;
+      next();
+    }, SOON * 2 ** made.tries);
+  }
+
   async function show(made) {
     const { key } = made;
     made.element.classList.add("waiting");
     const answer = await fetch(`/part/${token}/${key}`);
-    if (answer.status === 204) return new Promise((done) => setTimeout(done, SOON));
+    if (answer.status === 204) return rest(made, key);
     if (!answer.ok) throw new Error(await answer.text());
     const { pages, findings } = await answer.json();
     const images = Array.from({ length: pages }, (_, number) => {

@@ -44,7 +44,7 @@
     if (!card) {
       Trivet.fill(
         desk,
-        make("div", { class: "done" }, make("h2", {}, "All cards of this round are known"), make("p", {}, `${known} answered as known.`), close),
+        make("div", { class: "done", "data-key": "done" }, make("h2", {}, "All cards of this round are known"), make("p", {}, `${known} answered as known.`), close),
       );
       return desk.querySelector(".close").focus();
     }

@@ -15,6 +15,7 @@ from tests.builder.conftest import REPOSITORY, group_of, until
 from trivet.builder.scheduler import Task
 from trivet.builder.workers import Pool
 
+pytestmark = pytest.mark.filterwarnings("ignore:This process .* is multi-threaded:DeprecationWarning")
 HERE = "tests.builder.test_worker_loop"
 PARENT = """
 import sys
@@ -58,8 +59,10 @@ def test_a_process_whose_parent_was_killed_ends_in_the_midst_of_its_task_and_lea
         env={**os.environ, "PYTHONPATH": str(REPOSITORY), "TMPDIR": str(temporary)},
         start_new_session=True,
     ) as parent:
-        until(lambda: list(temporary.glob("*/library/fonts")))
-        parent.kill()
+        try:
+            until(lambda: list(temporary.glob("*/library/fonts")))
+        finally:
+            parent.kill()
     until(lambda: group_of(parent.pid) == [] and list(temporary.iterdir()) == [])
 
 

@@ -64,6 +64,7 @@ async def _answer_to_a_long_request() -> bytes:
         reader, writer = await asyncio.open_connection(HOST, listener.getsockname()[1])
         writer.write(b"GET / HTTP/1.1\r\nHost: x\r\n\r\n")
         while not server.server_state.tasks:
+            assert not serving.done()
             await asyncio.sleep(0.01)
         server.should_exit = True
         answer = b""

@@ -52,13 +52,16 @@ def test_whoever_asks_while_the_program_is_replaced_waits_and_nobody_gets_its_po
         cwd=REPOSITORY,
         env={"PYTHONPATH": str(REPOSITORY)},
     ) as running:
-        assert running.stdout
-        port = int(running.stdout.readline())
-        with pytest.raises(OSError, match="in use"):
-            listen(port)
-        with socket.create_connection((HOST, port), timeout=60) as asking:
-            _, _ = running.communicate("go on\n", timeout=60)
-            assert asking.recv(100) == b"the other program"
+        try:
+            assert running.stdout
+            port = int(running.stdout.readline())
+            with pytest.raises(OSError, match="in use"):
+                listen(port)
+            with socket.create_connection((HOST, port), timeout=60) as asking:
+                running.communicate("go on\n", timeout=60)
+                assert asking.recv(100) == b"the other program"
+        finally:
+            running.kill()
 
 
 def test_a_socket_that_is_taken_over_is_not_handed_on_by_itself() -> None:

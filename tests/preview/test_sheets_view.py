@@ -51,7 +51,7 @@ def running(printing: Running) -> Iterator[Running]:
 
 
 def test_a_part_that_is_just_being_replaced_is_asked_for_again(page: Page, running: Running) -> None:
-    page.route(PART, lambda route: route.fulfill(status=204), times=5)
+    page.route(PART, lambda route: route.fulfill(status=204), times=3)
     first_page(page, running.address)
 
 

@@ -71,4 +71,5 @@ def _end_with_parent(temporary: str) -> None:
         # Removing the folder here would not do: Fontconfig makes its own again, in the other thread.
         with suppress(OSError):
             os.execv(sys.executable, [sys.executable, "-ISc", _REMOVE, temporary])
+        shutil.rmtree(temporary, ignore_errors=True)
         os._exit(1)

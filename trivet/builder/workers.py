@@ -86,7 +86,7 @@ class Pool:
 
         killed = []
         for worker in tuple(self._workers):
-            with suppress(ValueError):  # the thread that waits for outcomes has seen to it meanwhile
+            with suppress(ValueError, AttributeError):  # the thread that waits for outcomes is just closing it
                 killed.append((worker.process.sentinel, worker.temporary))
                 worker.process.kill()
         for sentinel, temporary in killed:

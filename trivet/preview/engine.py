@@ -88,6 +88,7 @@ class Engine:
         """Ends the processes that draw and print."""
         self._pictures.close()
         self.printer.close()
+        self.printer.join()
 
     def forget_code(self) -> None:
         """The processes that draw have old code; the next picture starts new ones."""

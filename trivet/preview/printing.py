@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections import OrderedDict
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 
 from trivet.builder.report import ProgressReport
@@ -24,6 +25,8 @@ class SheetPrinter:
     """Prints one part at a time; its calls come from any thread."""
 
     report: ProgressReport
+    thread: ThreadPoolExecutor = field(default_factory=lambda: ThreadPoolExecutor(1))
+    """In which it is called. In the threads of everything else, those that wait would keep builds waiting."""
     has_ended: bool = False
     """Nothing is printed any more."""
     _pool: Pool = field(default_factory=lambda: Pool(1, keep=True, tasks=TASKS))
@@ -34,6 +37,10 @@ class SheetPrinter:
         """Ends the process, also while another thread waits for it; nothing is printed any more."""
         self.has_ended = True
         self._pool.kill()
+
+    def join(self) -> None:
+        """Waits for the call that was cut short by :meth:`close`."""
+        self.thread.shutdown(cancel_futures=True)
 
     def kept(self, key: str) -> PageImages | None:
         """The images of a part that was printed."""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
 
 from starlette.requests import Request
 from starlette.responses import JSONResponse, PlainTextResponse, Response
@@ -22,8 +21,6 @@ class SheetRoutes:
 
     def __init__(self, engine: Engine, address: Address, build: Callable[[], None]) -> None:
         self.engine, self.address, self.build = engine, address, build
-        # Pages are printed one at a time. In the threads of all others, those that wait would keep builds waiting.
-        self.printing = ThreadPoolExecutor(1)
 
     async def ask(self, request: Request) -> Response:
         """Has an edition made from now on: its parts come with the state."""
@@ -35,7 +32,7 @@ class SheetRoutes:
         return JSONResponse({})
 
     async def part(self, request: Request) -> Response:
-        """Prints a part; how many pages it has, and what is wrong with them. Nothing if it is about to be replaced."""
+        """Prints a part; how many pages it has, and what is wrong with them. Nothing if it is not shown any more."""
         if not self._is_ours(request):
             return _missing()
         key = request.path_params["key"]
@@ -43,7 +40,7 @@ class SheetRoutes:
             return Response(status_code=204)
         try:
             images = await asyncio.get_running_loop().run_in_executor(
-                self.printing, self.engine.printer.print, key, part
+                self.engine.printer.thread, self.engine.printer.print, key, part
             )
         except (WorkerError, WorkerDiedError, asyncio.CancelledError) as error:
             if self.engine.printer.has_ended:  # and the server may wait no longer for a process that is just starting

@@ -36,9 +36,7 @@ class Source(ContentValue):
 
     @property
     def by(self) -> str:
-        """Who wrote it and when: `Smith and Jones (2019)`. No year can follow how it was published, which may end with
-        remarks.
-        """
+        """Who wrote it and when: `Smith and Jones (2019)`. It is here since `publication` may end with remarks."""
         return f"{self.author} ({self.year})" if self.year else self.author
 
     @property
