@@ -26,7 +26,7 @@ def bibliography_page(topic: Topic) -> str:
 def _entry(source: Source, said: BibliographyWords) -> Iterator[str]:
     yield f"{_words(source.by)}."
     yield f"*{_words(source.title)}*."
-    yield f"{_words(source.publication).removesuffix('.')}."
+    yield f"{_words(source.imprint)}."
     if source.doi:
         yield f"<{DOI}{source.doi}>"
     if source.url:

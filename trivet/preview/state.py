@@ -159,7 +159,7 @@ def _source(source: Source) -> Json:
         "name": source.cite_as,
         "by": source.by,
         "title": source.title,
-        "imprint": source.publication.removesuffix("."),
+        "imprint": source.imprint,
         "address": source.address,
     }
 

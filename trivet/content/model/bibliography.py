@@ -40,6 +40,11 @@ class Source(ContentValue):
         return f"{self.author} ({self.year})" if self.year else self.author
 
     @property
+    def imprint(self) -> str:
+        """How it was published, without the full stop at its end."""
+        return self.publication.removesuffix(".")
+
+    @property
     def address(self) -> str:
         """Where it is found; a DOI lasts longer than any other address. Empty if it has none."""
         return f"{DOI}{self.doi}" if self.doi else self.url or ""

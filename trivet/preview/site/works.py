@@ -44,7 +44,7 @@ def works(topic: Topic) -> tuple[Work, ...]:
             name=source.cite_as,
             by=source.by,
             title=source.title,
-            imprint=source.publication.removesuffix("."),
+            imprint=source.imprint,
             address=source.address,
             kind=getattr(said.kinds, source.kind),
             read=getattr(said.read, source.read) if source.read else "",
