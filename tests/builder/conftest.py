@@ -51,16 +51,22 @@ that they start, deaf to the one, and `nohup` to the other.
 
 
 @contextmanager
-def started(project: Path, *arguments: str, temporary: str | None = None) -> Iterator[subprocess.Popen[str]]:
+def started(
+    project: Path,
+    *arguments: str,
+    temporary: str | None = None,
+    stdout: int = subprocess.DEVNULL,
+    stderr: int = subprocess.PIPE,
+) -> Iterator[subprocess.Popen[str]]:
     """A command, by default a build, in a new process group, perhaps with its own folder for temporary files.
 
-    Whatever is left of it at the end of the block is killed.
+    `stdout` and `stderr` are as for `subprocess.Popen`. Whatever is left of it at the end of the block is killed.
     """
     with subprocess.Popen(
         [*HEARING, str(REPOSITORY / "build.py"), "--project", str(project), *arguments],
         env=os.environ if temporary is None else {**os.environ, "TMPDIR": temporary},
-        stderr=subprocess.PIPE,
-        stdout=subprocess.DEVNULL,
+        stdout=stdout,
+        stderr=stderr,
         text=True,
         start_new_session=True,
     ) as running:

@@ -15,7 +15,7 @@ from typing import IO
 
 import pytest
 
-from tests.builder.conftest import HEARING, REPOSITORY, Build, contents, copy_mini, edit, is_whole
+from tests.builder.conftest import Build, contents, copy_mini, edit, is_whole, started
 from trivet import __version__, commands
 from trivet.builder.report import Made, ProgressReport, Summary
 from trivet.commands.options import Options
@@ -262,28 +262,18 @@ def test_whatever_code_in_c_makes_of_ctrl_c_is_said_in_one_line(
 
 @pytest.mark.slow
 def test_watch_rebuilds_on_save_and_reports_when_errors_are_fixed(warm: Path) -> None:
-    program = [*HEARING, str(REPOSITORY / "build.py"), "watch", "--project", str(warm)]
-    with subprocess.Popen(
-        program,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
-        text=True,
-        start_new_session=True,
-    ) as watching:
-        try:
-            lines = Lines(watching)
-            lines.read_to("made 0, reused 8")
-            edit(warm / CHAMBERS, "is the thickest", "is much the thickest")
-            lines.read_to("— changed: content/heart-chambers/chambers.yaml")
-            lines.read_to("made 2, reused 6")
-            edit(warm / CHAMBERS, "sources: [gray]\n    marks: [high-yield]", "sources: [grey]")
-            lines.read_to("content/heart-chambers/chambers.yaml:")
-            edit(warm / CHAMBERS, "sources: [grey]", "sources: [gray]\n    marks: [high-yield]")
-            lines.read_to("— fixed")
-            os.killpg(watching.pid, signal.SIGINT)
-            assert watching.wait(timeout=60) == 0
-        finally:
-            watching.kill()
+    with started(warm, "watch", stdout=subprocess.PIPE, stderr=subprocess.STDOUT) as watching:
+        lines = Lines(watching)
+        lines.read_to("made 0, reused 8")
+        edit(warm / CHAMBERS, "is the thickest", "is much the thickest")
+        lines.read_to("— changed: content/heart-chambers/chambers.yaml")
+        lines.read_to("made 2, reused 6")
+        edit(warm / CHAMBERS, "sources: [gray]\n    marks: [high-yield]", "sources: [grey]")
+        lines.read_to("content/heart-chambers/chambers.yaml:")
+        edit(warm / CHAMBERS, "sources: [grey]", "sources: [gray]\n    marks: [high-yield]")
+        lines.read_to("— fixed")
+        os.killpg(watching.pid, signal.SIGINT)
+        assert watching.wait(timeout=60) == 0
 
 
 def test_a_path_is_shown_as_it_is_found_from_the_current_folder(
